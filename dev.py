@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""The doors to this project: `python3 dev.py site`, `test` and `serve`.
+
+Standard library only, so that it runs before anything is installed. Sets up `.venv` from the hashed lock and says in a
+stamp what it was made from; a second run finds the stamp and goes straight to work.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BUILD_LOCK = ROOT / "requirements-build.txt"
+SITE_LOCK = ROOT / "requirements.txt"
+TEST_LOCK = ROOT / "requirements-test.txt"
+SITE = ROOT / "site"
+FRESH = ROOT / ".build" / "site"
+
+
+def site() -> None:
+    """建站：检查全部记录，生成site/"""
+    set_up(SITE_LOCK)
+    started = time.monotonic()
+    # Built beside and moved when whole: a failed build leaves the site as it was.
+    shutil.rmtree(FRESH, ignore_errors=True)
+    run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH)
+    shutil.rmtree(SITE, ignore_errors=True)
+    FRESH.rename(SITE)
+    records = json.loads((SITE / "records.json").read_text(encoding="utf-8"))
+    issues = sum(record["type"] == "issue" for record in records)
+    pages = sum(1 for _ in SITE.rglob("*.html"))
+    print(
+        f"\n建好了：{issues}期，{len(records) - issues}条记录，{pages}个页面，用时{time.monotonic() - started:.1f}秒。"
+        f"\n要看：python3 dev.py serve，或把site文件夹交给任何网页服务器。"
+    )
+
+
+def serve() -> None:
+    """预览：在127.0.0.1:8000上打开，记录、模板、页面一改就刷新"""
+    set_up(SITE_LOCK)
+    run(PYTHON, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:8000", *sys.argv[2:])
+
+
+def test() -> None:
+    """测试：格式、类型、单元、样例、浏览器；后面的词交给pytest"""
+    set_up(TEST_LOCK)
+    chromium = find_chromium()
+    os.environ["BULLETIN_CHROMIUM"] = chromium
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    run(PYTHON, "-m", "mypy")
+    run(PYTHON, "-m", "pytest", *sys.argv[2:])
+
+
+def set_up(lock: Path) -> None:
+    """Make `.venv` match a lock; the test lock holds all of the site's."""
+    if any(is_installed(candidate) for candidate in (lock, TEST_LOCK)):
+        return
+    print("正在准备运行环境（只在第一次和依赖变化时）……", flush=True)
+    # Debian ships `venv` without ensurepip and forbids installing outside a virtual environment: so an environment
+    # without pip, filled by the system's own. No build isolation: it would fetch unpinned build tools.
+    run(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV)
+    install = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "--quiet", "--disable-pip-version-check"]
+    run(*install, "--require-hashes", "--no-deps", "-r", BUILD_LOCK)
+    run(*install, "--require-hashes", "--no-deps", "--no-build-isolation", "-r", lock)
+    run(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    stamp(lock).write_text(fingerprint(lock))
+
+
+def is_installed(lock: Path) -> bool:
+    return stamp(lock).exists() and stamp(lock).read_text() == fingerprint(lock)
+
+
+def stamp(lock: Path) -> Path:
+    return VENV / f"installed-{lock.stem}"
+
+
+def fingerprint(lock: Path) -> str:
+    """What an environment is made from, as one hash."""
+    content = b"".join(file.read_bytes() for file in (BUILD_LOCK, lock, ROOT / "pyproject.toml"))
+    return hashlib.sha256(content).hexdigest()
+
+
+def find_chromium() -> str:
+    """Path of a Chromium: one that is there, Debian's if it may be installed, or Playwright's own."""
+    if found := installed_chromium():
+        return found
+    is_root = getattr(os, "geteuid", lambda: 1)() == 0
+    if shutil.which("apt-get") and is_root:
+        attempt("apt-get", "update")
+        attempt("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+    else:
+        attempt(PYTHON, "-m", "playwright", "install", "chromium")
+    if found := installed_chromium():
+        return found
+    sys.exit(
+        "浏览器测试需要Chromium，这台机器上没有，也装不上。请装一个再来：\n"
+        "  Debian、Ubuntu：sudo apt-get update && sudo apt-get install -y chromium\n"
+        "  其他系统：.venv/bin/python -m playwright install chromium\n"
+        "或用环境变量BULLETIN_CHROMIUM指明它的位置。"
+    )
+
+
+def installed_chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    named = os.environ.get("BULLETIN_CHROMIUM")
+    if named and Path(named).is_file():
+        return named
+    if found := next(filter(None, map(shutil.which, names)), None):
+        return found
+    # What `playwright install` has put into its own cache.
+    script = (
+        "from playwright.sync_api import sync_playwright as p\n"
+        "with p() as play: print(play.chromium.executable_path)"
+    )
+    asked = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=False)
+    path = asked.stdout.strip()
+    return path if path and Path(path).is_file() else None
+
+
+def run(*command: object) -> None:
+    # The theme advertises its successor on every run; the pin of MkDocs in requirements.in says what we know.
+    environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **os.environ}
+    subprocess.run([str(word) for word in command], check=True, cwd=ROOT, env=environment)
+
+
+def attempt(*command: object) -> None:
+    """Run what may fail: what follows looks at the outcome."""
+    subprocess.run([str(word) for word in command], check=False, cwd=ROOT)
+
+
+DOORS = {"site": site, "serve": serve, "test": test}
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):
+        sys.exit(f"需要Python 3.11或更新的版本；这里是{sys.version.split()[0]}。")
+    door = DOORS.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    if door is None:
+        sys.exit("\n".join(f"python3 dev.py {name:<6} {function.__doc__}" for name, function in DOORS.items()))
+    try:
+        door()
+    except subprocess.CalledProcessError as error:
+        sys.exit(error.returncode)
+    except KeyboardInterrupt:
+        sys.exit(130)

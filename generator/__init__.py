@@ -1,0 +1,1 @@
+"""Turns the YAML records of a city bureau's newspaper pages into a searchable public bulletin site."""

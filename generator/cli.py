@@ -1,0 +1,63 @@
+"""The command `bulletin`: words to one call each. Messages are for editors, in Chinese."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
+from generator.render import report
+from generator.render.plain import plain_files
+
+_FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+_DATA = click.option(
+    "--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="记录所在的文件夹。"
+)
+
+
+@click.group()
+def main() -> None:
+    """把报纸专版的YAML记录变成可检索、可核对、可引用的公报网站。"""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="输出的格式。")
+@_DATA
+def check(paths: tuple[Path, ...], form: str, data: Path) -> None:
+    """检查记录，一次列出全部问题。不写PATHS就检查全部。"""
+    found = pipeline.problems_of(data, paths)
+    click.echo(_FORMATS[form](found))
+    sys.exit(1 if has_errors(found) else 0)
+
+
+@main.command()
+@_DATA
+def inventory(data: Path) -> None:
+    """列出每一条记录在来源文本里的位置，以及没有收入记录的文字和理由。"""
+    outcome = pipeline.examine(data)
+    if outcome.bulletin is None or outcome.facts is None:
+        click.echo(as_text(outcome.problems), err=True)
+        sys.exit(1)
+    click.echo(report.inventory(outcome.bulletin, outcome.facts))
+
+
+@main.command()
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@_DATA
+def render(directory: Path, data: Path) -> None:
+    """把全部页面写成普通Markdown和SVG文件，供别的网站工具使用。"""
+    try:
+        files = plain_files(pipeline.outputs(data))
+    except BulletinError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if directory.exists() and any(directory.iterdir()):
+        click.echo(f"文件夹“{directory}”不是空的：请换一个空文件夹，免得盖掉已有的文件。", err=True)
+        sys.exit(1)
+    for name, content in files.items():
+        target = directory / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    click.echo(f"写了{len(files)}个文件到{directory}。")

@@ -1,0 +1,36 @@
+"""Who and what is said where: every passage that names a registered entry, newest first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.bulletin import Bulletin
+from generator.model.highlights import Highlight
+from generator.model.record import Record
+
+KINDS = ("topics", "districts", "organisations", "programmes", "office-holders")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A passage about an entry: a record, or one item of a year-end list; `title` is an office-holder's on that page."""
+
+    record: Record
+    item: Highlight | None
+    title: str = ""
+
+
+def mentions(bulletin: Bulletin) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
+    """Mentions by kind and id, newest issue first, in the issue's order. A list is named by its items, not as a whole."""
+    found: dict[tuple[str, str], list[Mention]] = {}
+    order = {issue.id: number for number, issue in enumerate(bulletin.issues)}
+    for record, item, subjects in bulletin.passages():
+        if item is None and getattr(record, "items", ()):
+            continue
+        for kind in KINDS[:4]:
+            for entry in getattr(subjects, kind):
+                found.setdefault((kind, entry), []).append(Mention(record, item))
+        for holder in subjects.office_holders:
+            found.setdefault(("office-holders", holder.holder), []).append(Mention(record, item, holder.title))
+    return {
+        key: tuple(sorted(entries, key=lambda mention: -order[mention.record.issue])) for key, entries in found.items()
+    }

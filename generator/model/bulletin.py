@@ -1,0 +1,86 @@
+"""The whole bulletin: every record, register and source that the site is made from, with look-ups by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.highlights import Highlight, Highlights
+from generator.model.issue import Issue
+from generator.model.record import Record, Subjects
+from generator.model.registers import District, Entry, OfficeHolder, Organisation, Programme, Publication, Topic
+from generator.model.site import Site
+from generator.model.story import Story
+from generator.model.table import ProgressTable
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Entries by id, in the order of their files."""
+
+    topics: Mapping[str, Topic]
+    districts: Mapping[str, District]
+    organisations: Mapping[str, Organisation]
+    programmes: Mapping[str, Programme]
+    office_holders: Mapping[str, OfficeHolder]
+    publications: Mapping[str, Publication]
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """All that is published. Issues run from the oldest to the newest; drafts are left out when it is made.
+
+    `records` is keyed by reference, `issue/record`; `files` gives the file of each reference (an issue's is its id);
+    `sources` the text of each extracted page by file name.
+    """
+
+    site: Site
+    issues: tuple[Issue, ...]
+    records: Mapping[str, Record]
+    registers: Registers
+    sources: Mapping[str, str]
+    files: Mapping[str, str]
+
+    def of_issue(self, issue: Issue) -> tuple[Record, ...]:
+        """The published records of an issue, in its order."""
+        references = (f"{issue.id}/{item}" for item in issue.items)
+        return tuple(self.records[reference] for reference in references if reference in self.records)
+
+    @cached_property
+    def ordered(self) -> tuple[Record, ...]:
+        """Every record, oldest issue first, in the issue's order."""
+        return tuple(record for issue in self.issues for record in self.of_issue(issue))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        return tuple(record for record in self.ordered if isinstance(record, Story))
+
+    @cached_property
+    def tables(self) -> tuple[ProgressTable, ...]:
+        return tuple(record for record in self.ordered if isinstance(record, ProgressTable))
+
+    @cached_property
+    def highlights(self) -> tuple[Highlights, ...]:
+        return tuple(record for record in self.ordered if isinstance(record, Highlights))
+
+    @cached_property
+    def issue_by_id(self) -> Mapping[str, Issue]:
+        return {issue.id: issue for issue in self.issues}
+
+    def passages(self) -> Iterator[tuple[Record, Highlight | None, Subjects]]:
+        """Everything that has subjects of its own: each record, and each item of a year-end list within its record."""
+        for record in self.ordered:
+            yield record, None, record
+            if isinstance(record, Highlights):
+                for item in record.items:
+                    yield record, item, item
+
+
+def reference(record: Record) -> str:
+    """`issue/record`, the name of a record within the bulletin."""
+    return f"{record.issue}/{record.id}"
+
+
+def register_of(registers: Registers, kind: str) -> Mapping[str, Entry]:
+    """A register by the name of its kind, as in addresses: `office-holders`."""
+    entries: Mapping[str, Entry] = getattr(registers, kind.replace("-", "_"))
+    return entries

@@ -1,0 +1,88 @@
+"""Registers: what has an id of its own. One file a kind, one entry a line; ordinary citizens are never registered."""
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import Field
+
+from generator.model.scalars import Model, PartialDate, SchemaVersion, Slug, Text
+
+
+class Entry(Model):
+    """Base of every entry."""
+
+    id: Slug = Field(title="编号")
+    """Opaque id; the last part of the entry's address."""
+    name: Text = Field(title="名称")
+    """The name that the site shows."""
+    aliases: tuple[Text, ...] = Field(default=(), title="别称")
+    """Other names that pages print for the same thing."""
+
+
+class Topic(Entry):
+    """A subject area 领域."""
+
+    about: Text = Field(title="说明")
+    """What the topic covers, in one sentence."""
+
+
+class District(Entry):
+    """A county, city or district 县区."""
+
+
+class Organisation(Entry):
+    """A body 单位 that acts in the records."""
+
+    parent: Slug | None = Field(default=None, title="上级单位")
+    """Id of the organisation that it belongs to, if a page says so."""
+    district: Slug | None = Field(default=None, title="所属县区")
+    """Id of its district, if it is a district's body."""
+
+
+class Programme(Entry):
+    """A campaign or working method 专项行动与工作机制."""
+
+    about: Text | None = Field(default=None, title="说明")
+    """What it is, in words that a page prints."""
+
+
+class Post(Model):
+    """A title held, with its dates where a page prints them."""
+
+    title: Text = Field(title="职务")
+    """The title."""
+    since: PartialDate | None = Field(default=None, title="起")
+    """First day in the post, if printed."""
+    until: PartialDate | None = Field(default=None, title="止")
+    """Last day in the post, if printed."""
+
+
+class OfficeHolder(Entry):
+    """A holder of public office who speaks or acts in that office; titles at each date come from the records."""
+
+    organisation: Slug | None = Field(default=None, title="单位")
+    """Id of the organisation of the latest title."""
+    posts: tuple[Post, ...] = Field(default=(), title="任职")
+    """Posts with dates, where known from a page."""
+
+
+class Publication(Entry):
+    """A newspaper and what may be done with its texts."""
+
+    rights: Text = Field(title="权利说明")
+    """Rights statement shown under every text of the publication."""
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class Register(Model, Generic[E]):
+    """A register file."""
+
+    schema_version: SchemaVersion = Field(alias="schema", title="格式版本")
+    """Version of the record format; today always 1."""
+    type: Literal[
+        "topics", "districts", "organisations", "programmes", "office-holders", "publications"
+    ] = Field(title="类型")
+    """Which register this is; also the file's name."""
+    entries: tuple[E, ...] = Field(title="条目")
+    """The entries, one a line."""

@@ -1,0 +1,155 @@
+"""Pattern-checked scalar types: the only way a typed string becomes a number, a date or an id.
+
+pydantic's own `int`, `Decimal` and `date` accept `1_000`, `１２` and `86400`; ours say what they want instead. Each
+raises `ValueError` with a Chinese sentence that `validate` prints at the scalar's position.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
+from pydantic_core import CoreSchema, core_schema
+
+
+class Model(BaseModel):
+    """Base of every part of a record: frozen, closed to unknown keys, documented field by field."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def _typed(value: object, wanted: str) -> str:
+    if value is None:
+        raise ValueError(f"没有填内容：这里要{wanted}")
+    if not isinstance(value, str):
+        raise ValueError(f"这里要{wanted}，不要列表或下一级字段")
+    return value
+
+
+def _text(value: object) -> str:
+    text = _typed(value, "一段文字")
+    if not text.strip():
+        raise ValueError("没有填内容：这里要一段文字")
+    if "\n" in text.strip():
+        raise ValueError("这里要一行文字，不能换行")
+    if text != text.strip():
+        raise ValueError("文字的开头或结尾有多余的空白，请删掉")
+    return text
+
+
+def _prose(value: object) -> str:
+    text = _typed(value, "正文")
+    if not text.strip():
+        raise ValueError("没有填内容：这里要正文")
+    return text.strip("\n")
+
+
+def _slug(value: object) -> str:
+    text = _typed(value, "一个编号")
+    if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError(f"编号“{text[:30]}”只能用小写英文字母、数字和连字符，例如 gas-devices，最长60个字符")
+    return text
+
+
+def _count(value: object) -> int:
+    text = _typed(value, "一个整数")
+    if not re.fullmatch(r"0|[1-9][0-9]{0,14}", text):
+        raise ValueError(f"“{text[:30]}”不是整数：只写半角数字，不要逗号、空格、单位或字母O，例如 1028")
+    return int(text)
+
+
+def _number(value: object) -> Decimal:
+    text = _typed(value, "一个数")
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", text):
+        raise ValueError(f"“{text[:30]}”不是数：只写半角数字和小数点，不要逗号、百分号或单位，例如 99.5")
+    return Decimal(text)
+
+
+def _percent(value: object) -> str:
+    text = _typed(value, "一个百分率")
+    if not re.fullmatch(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?%", text):
+        raise ValueError(f"“{text[:30]}”不是百分率：照报上写，例如 51.40%")
+    return text
+
+
+def _lines(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+"""One line of text, as printed."""
+
+Prose = Annotated[str, BeforeValidator(_prose)]
+"""Several paragraphs in the safe Markdown of `markup`."""
+
+Slug = Annotated[str, BeforeValidator(_slug)]
+"""An opaque ASCII id, chosen once; addresses and anchors are made from it."""
+
+Count = Annotated[int, PlainValidator(_count)]
+"""A natural number, zero included."""
+
+Number = Annotated[Decimal, PlainValidator(_number)]
+"""An exact decimal that keeps its printed digits; arithmetic turns it into a `Fraction` first."""
+
+Percent = Annotated[str, BeforeValidator(_percent)]
+"""A printed percentage, kept as printed so that its digits survive: `51.40%`."""
+
+Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines)]
+"""One line, or several lines broken as printed; a single string is one line."""
+
+SchemaVersion = Literal["1"]
+"""The version of the record format that a file was written for."""
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day; the missing parts are 0, so that dates sort.
+
+    Written `2024`, `2024-12` or `2024-12-09`. Raises `ValueError` for anything else and for days that do not exist.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        if isinstance(value, cls):
+            return value
+        text = _typed(value, "一个日期")
+        match = re.fullmatch(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
+        if not match:
+            raise ValueError(f"“{text[:30]}”不是日期：写成 2023-04-24；只知道月份写 2023-04，只知道年份写 2023")
+        year, month, day = (int(part or 0) for part in match.groups())
+        try:
+            datetime.date(year, month if match[2] else 1, day if match[3] else 1)
+        except ValueError as error:
+            raise ValueError(f"没有“{text}”这一天，请对照原页再写") from error
+        return cls(year, month, day)
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def latest(self) -> datetime.date:
+        """The last calendar day that this date may mean."""
+        month = self.month or 12
+        if self.day:
+            return datetime.date(self.year, month, self.day)
+        following = datetime.date(self.year + month // 12, month % 12 + 1, 1)
+        return following - datetime.timedelta(days=1)
+
+    @property
+    def earliest(self) -> datetime.date:
+        """The first calendar day that this date may mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.parse)

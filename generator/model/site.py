@@ -1,0 +1,37 @@
+"""The site's own configuration: its name and what the law and its readers want to find on every page."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.scalars import Model, SchemaVersion, Slug, Text
+
+
+class Telephone(Model):
+    """A service telephone."""
+
+    label: Text = Field(title="名称")
+    """What the number is for."""
+    number: Text = Field(title="号码")
+    """The number as it is dialled."""
+
+
+class Site(Model):
+    """What is true of the whole site and is not a record."""
+
+    schema_version: SchemaVersion = Field(alias="schema", title="格式版本")
+    """Version of the record format; today always 1."""
+    type: Literal["site"] = Field(title="类型")
+    """Always `site`."""
+    name: Text = Field(title="站名")
+    """The masthead, and the end of every page title."""
+    tagline: Text = Field(title="副名")
+    """One line below the masthead."""
+    bureau: Slug = Field(title="主管单位")
+    """Id of the organisation that publishes the site."""
+    service_topics: tuple[Slug, ...] = Field(default=(), title="附电话的领域")
+    """Topics whose service stories show the telephones."""
+    telephones: tuple[Telephone, ...] = Field(default=(), title="服务电话")
+    """Service telephones; the site prints none that is not given here."""
+    footer: tuple[Text, ...] = Field(default=(), title="页脚")
+    """Lines of the footer: filing numbers, site code, contact, rights."""

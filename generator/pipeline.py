@@ -1,0 +1,61 @@
+"""The whole story: records are read, validated, computed and rendered; nothing is written before all of it is sound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.compute.facts import Facts, compute
+from generator.load.document import load
+from generator.load.tree import name_of, read_tree, yaml_files
+from generator.model.bulletin import Bulletin
+from generator.problems import InvalidRecords, Problem, has_errors
+from generator.render import report
+from generator.render.output import Output
+from generator.render.pages import render
+from generator.validate.bulletin import validate_loose, validate_tree
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What reading, validating and computing yield; bulletin and facts are None if the records do not hold together."""
+
+    bulletin: Bulletin | None
+    facts: Facts | None
+    problems: tuple[Problem, ...]
+
+
+def examine(data: Path, loose: Sequence[Path] = ()) -> Outcome:
+    """Read, validate and compute; `loose` are files outside `data`, judged by its registers."""
+    tree = read_tree(data)
+    validated = validate_tree(tree)
+    found = list(validated.problems)
+    for path in loose:
+        found += validate_loose(load(path), validated, tree)
+    if validated.bulletin is None:
+        return Outcome(None, None, tuple(found))
+    facts = compute(validated.bulletin)
+    found += report.problems(validated.bulletin, facts, validated.places)
+    return Outcome(validated.bulletin, facts, tuple(sorted(found)))
+
+
+def outputs(data: Path) -> tuple[Output, ...]:
+    """Every page and asset of the site. Raises `InvalidRecords` with all problems if there is any error."""
+    outcome = examine(data)
+    if outcome.bulletin is None or outcome.facts is None or has_errors(outcome.problems):
+        raise InvalidRecords(outcome.problems)
+    return render(outcome.bulletin, outcome.facts)
+
+
+def problems_of(data: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """The problems of the whole data folder, or only those of some files and folders."""
+    if not paths:
+        return examine(data).problems
+    wanted = [file for path in paths for file in (yaml_files(path) or (path,) if path.is_dir() else (path,))]
+    inside = {name_of(file.resolve(), data.resolve()) for file in wanted if _is_inside(file, data)}
+    loose = [file for file in wanted if not _is_inside(file, data)]
+    names = inside | {file.as_posix() for file in loose}
+    return tuple(problem for problem in examine(data, loose).problems if problem.file in names)
+
+
+def _is_inside(file: Path, data: Path) -> bool:
+    return file.suffix in (".yml", ".yaml") and file.exists() and file.resolve().is_relative_to(data.resolve())

@@ -1,0 +1,1 @@
+"""Outputs onto the site through MkDocs. Nothing else knows MkDocs."""

@@ -1,0 +1,112 @@
+"""What can be wrong with the input, as data: `Problem`, its three printed forms, and the exception tree.
+
+    BulletinError               anything that stops this program on purpose
+    └── InvalidRecords          the records have errors; carries every problem found
+
+Codes by room: F file, Y YAML syntax, S schema, R references between records, M Markdown, N numbers,
+T text against its source. A problem is an error unless its level says warning; errors stop every build.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that a person must mend, at its place.
+
+    `line` and `column` count from 1, in characters. `message` says what was found, `hint` what to write instead,
+    both in Chinese. `excerpt` is the line as it stands in the file; `width` the number of characters to underline.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    level: Level = "error"
+    excerpt: str = ""
+    width: int = 1
+
+
+class BulletinError(Exception):
+    """Base of every error that this program raises on purpose; its text is for people, in Chinese."""
+
+
+class InvalidRecords(BulletinError):
+    """The records hold errors; `problems` has all of them, warnings included."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(as_text(self.problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.level == "error" for problem in problems)
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Every problem as `file:line:column: code message` with its line, a caret and what to write instead."""
+    ordered = sorted(problems)
+    errors = sum(problem.level == "error" for problem in ordered)
+    if not ordered:
+        return "没有发现问题。"
+    blocks = [_block(problem) for problem in ordered]
+    return "\n\n".join([*blocks, f"共{errors}个错误，{len(ordered) - errors}个提醒。"])
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON list of objects with file, line, column, code, level, message, hint."""
+    keys = ("file", "line", "column", "code", "level", "message", "hint")
+    return json.dumps([{key: getattr(p, key) for key in keys} for p in sorted(problems)], ensure_ascii=False, indent=1)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """GitHub workflow commands, which the host shows as annotations at the line."""
+    return "\n".join(
+        f"::{p.level} file={_property(p.file)},line={p.line},col={p.column},title={p.code}"
+        f"::{_command(' '.join(filter(None, (p.message, p.hint))))}"
+        for p in sorted(problems)
+    )
+
+
+def _block(problem: Problem) -> str:
+    kind = "" if problem.level == "error" else "（提醒）"
+    lines = [f"{problem.file}:{problem.line}:{problem.column}: {problem.code} {kind}{problem.message}"]
+    if problem.excerpt:
+        excerpt, before = _window(problem.excerpt, problem.column)
+        gutter = f"{problem.line:>5} | "
+        mark = "^" * max(1, sum(map(_cells, excerpt[before : before + problem.width])))
+        lines.append(gutter + excerpt)
+        lines.append(" " * (len(gutter) - 2) + "| " + " " * sum(map(_cells, excerpt[:before])) + mark)
+    if problem.hint:
+        lines.append(f"        {problem.hint}")
+    return "\n".join(lines)
+
+
+def _window(text: str, column: int, before: int = 30, after: int = 50) -> tuple[str, int]:
+    """The part of a long line around the column, and the number of characters before the column in it."""
+    shown = "".join("→" if char == "\t" else char if char.isprintable() else "�" for char in text)
+    start = max(0, column - 1 - before)
+    head = "…" if start else ""
+    tail = "…" if len(shown) > column + after else ""
+    return head + shown[start : column + after] + tail, column - 1 - start + len(head)
+
+
+def _cells(char: str) -> int:
+    """Terminal cells that a character takes: two for East Asian wide ones."""
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _command(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _command(text).replace(":", "%3A").replace(",", "%2C")

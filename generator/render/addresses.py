@@ -1,0 +1,40 @@
+"""Addresses of everything, made from ids alone, and links between them that work in any subfolder."""
+
+from generator.model.highlights import Highlight
+from generator.model.issue import Issue
+from generator.model.record import Record
+
+HOME = ""
+ISSUES = "issues/"
+TABLES = "tables/"
+CORRECTIONS = "corrections/"
+REVIEW = "review/"
+CATALOGUE = "records.json"
+
+
+def of_issue(issue: Issue) -> str:
+    return f"issues/{issue.id}/"
+
+
+def of_record(record: Record, item: Highlight | None = None) -> str:
+    """The address of a record, or of an item of a list as an anchor on its page."""
+    return f"issues/{record.issue}/{record.id}/" + (f"#{item.id}" if item else "")
+
+
+def of_entry(kind: str, entry: str) -> str:
+    return f"{kind}/{entry}/"
+
+
+def of_claim(claim: str, item: Highlight | None = None) -> str:
+    """The anchor of a claim on the page of its record."""
+    return f"n-{item.id}-{claim}" if item else f"n-{claim}"
+
+
+def of_photo(photo: str, item: Highlight | None = None) -> str:
+    """The anchor of a photo on the page of its record."""
+    return f"p-{item.id}-{photo}" if item else f"p-{photo}"
+
+
+def relative(here: str, there: str) -> str:
+    """A link from one page's address to another's: `../` for each level of the page that links."""
+    return "../" * here.count("/") + there or "./"

@@ -1,0 +1,62 @@
+"""`records.json`: every published record with what identifies, dates and classifies it."""
+
+import json
+
+from generator.model.bulletin import Bulletin, reference
+from generator.model.issue import Issue
+from generator.model.record import Record
+from generator.model.story import Story
+from generator.render import addresses, wording
+from generator.render.output import Asset
+
+
+def catalogue(bulletin: Bulletin) -> Asset:
+    """One object a record, issues first; urls are relative to the site's root."""
+    entries = [_issue(issue) for issue in reversed(bulletin.issues)]
+    entries += [
+        _record(record, bulletin) for issue in reversed(bulletin.issues) for record in bulletin.of_issue(issue)
+    ]
+    text = json.dumps(entries, ensure_ascii=False, indent=1)
+    return Asset(addresses.CATALOGUE, f"{text}\n".encode(), tuple(bulletin.records))
+
+
+def _issue(issue: Issue) -> dict[str, object]:
+    return {
+        "id": issue.id,
+        "type": issue.type,
+        "genre": None,
+        "url": addresses.of_issue(issue),
+        "headline": " ".join(issue.banner) or f"{wording.date(issue.date.value)}专版",
+        "issue": issue.id,
+        **_dated(issue),
+        "topics": [],
+        "organisations": [],
+        "districts": [],
+        "programmes": [],
+        "source": issue.source,
+    }
+
+
+def _record(record: Record, bulletin: Bulletin) -> dict[str, object]:
+    return {
+        "id": reference(record),
+        "type": record.type,
+        "genre": record.genre if isinstance(record, Story) else None,
+        "url": addresses.of_record(record),
+        "headline": wording.headline(record),
+        "issue": record.issue,
+        **_dated(bulletin.issue_by_id[record.issue]),
+        "topics": record.topics,
+        "organisations": record.organisations,
+        "districts": record.districts,
+        "programmes": record.programmes,
+        "source": record.source,
+    }
+
+
+def _dated(issue: Issue) -> dict[str, object]:
+    return {
+        "date": str(issue.date.value),
+        "date_precision": issue.date.value.precision,
+        "date_basis": issue.date.basis,
+    }

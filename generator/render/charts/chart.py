@@ -1,0 +1,32 @@
+"""What every chart returns, and the making of its two drawings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.render.charts.canvas import Canvas
+from generator.render.charts.svg import Form
+
+WIDTHS: dict[Form, int] = {"narrow": 344, "wide": 640}
+"""Units across. On a phone of 360 px the narrow drawing gets some 328 px, so 11.1 units are the 10.5 px of the
+smallest text that we allow."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One finding, drawn for a narrow and for a wide column."""
+
+    id: str
+    title: str
+    """Names the drawing for those who do not see it; the page's own headline is HTML."""
+    description: str
+    """Says in sentences what a reader would see in the drawing."""
+    narrow: str
+    """Inline SVG, 344 units wide."""
+    wide: str
+    """Inline SVG, 640 units wide."""
+
+
+def drawn(chart_id: str, title: str, description: str, draw: Callable[[Form], Canvas]) -> Chart:
+    """The chart whose form for a column `draw` lays on a canvas."""
+    narrow, wide = (draw(form).svg(chart_id, form, title, description) for form in WIDTHS)
+    return Chart(chart_id, title, description, narrow, wide)

@@ -1,0 +1,40 @@
+"""The Jinja environment: where templates live, and the few functions that they may call. Home of jinja2."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render import addresses, wording
+
+
+class Templates:
+    """Renders `templates/<kind>.md.j2`; every value is escaped unless it is `Markup`."""
+
+    def __init__(self, shared: Mapping[str, Any]) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("generator.render"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters.update(date=wording.date, headline=wording.headline, split=str.split)
+        self._environment.globals.update(shared, words=wording, addresses=addresses)
+
+    def render(self, kind: str, here: str, values: Mapping[str, Any]) -> str:
+        """A page's Markdown. `here` is the page's address; templates link with `url(address)`."""
+
+        def url(there: str) -> str:
+            return addresses.relative(here, there)
+
+        return self._environment.get_template(f"{kind}.md.j2").render(url=url, here=here, **values)
+
+
+def safe(text: str) -> Markup:
+    """Text that the markup room has accepted, or that a room here has built: not escaped again."""
+    return Markup(text)
+
+

@@ -1,0 +1,119 @@
+"""From tables and ratios to charts: which chart suits, what each mark says, what is told beside it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.compute.percent import percent
+from generator.compute.ratios import RatioResult
+from generator.compute.tables import Row, TableResult
+from generator.model.table import Measure
+from generator.render import wording
+from generator.render.charts import Bar, Chart, Dot, DotRow, bullet, dot_matrix, ranked_bars
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with the words that stand around it in the page."""
+
+    chart: Chart
+    title: str
+    subtitle: str
+    source: str
+
+
+def table_figure(result: TableResult, id: str) -> Figure:
+    """Ranked bars for a table of one measure, a dot plot for one of several."""
+    table = result.table
+    title = table.finding or wording.headline(table)
+    as_of = f"截至{wording.date(table.as_of)}"
+    source = f"来源：{wording.headline(table)}"
+    if len(table.measures) == 1:
+        measure = table.measures[0]
+        subtitle = f"{as_of}，{measure.done}占{measure.target}的百分比；竖线为目标100%"
+        return Figure(_bars(result, measure, id, title), title, subtitle, source)
+    first = table.measures[0]
+    subtitle = f"{as_of}，完成数占目标数的百分比（%），按{first.label}从高到低排列"
+    return Figure(_dots(result, id, title), title, subtitle, source)
+
+
+def ratio_figure(result: RatioResult, id: str) -> Figure:
+    """A bullet: what was done against its target."""
+    top, bottom = result.numerator, result.denominator
+    said = f"{result.ratio.label}{result.printed.value}%"
+    title = f"{top.measures}：{top.value}{top.unit}"
+    description = f"完成{top.value}{top.unit}，目标{bottom.value}{bottom.unit}，见报{said}。"
+    chart = bullet(
+        id,
+        title,
+        description,
+        value=Fraction(top.value),
+        value_label=str(top.value),
+        unit_label=top.unit,
+        target=Fraction(bottom.value),
+        target_label=f"目标{bottom.value}{bottom.unit}",
+        rate_label=said,
+        role="hit" if result.value >= 1 else "miss",
+    )
+    return Figure(chart, title, f"{top.period or ''}", f"来源：{wording.headline(result.record)}")
+
+
+def _bars(result: TableResult, measure: Measure, id: str, title: str) -> Chart:
+    rows = [row for row in result.ranked(measure.id) if row.values[measure.id].rate is not None]
+    bars = tuple(_bar(row, measure, is_last=row is rows[-1]) for row in rows)
+    reached = sum(bar.role == "hit" for bar in bars)
+    sums = result.sums[measure.id]
+    rate = percent(sums.rate, 1) if sums.rate is not None else "无"
+    description = (
+        f"{len(bars)}个{wording.SUBJECTS[result.table.by]}，{reached}个达到或超过目标；"
+        f"最高{bars[0].label}{bars[0].value}，最低{bars[-1].label}{bars[-1].value}；"
+        f"合计完成{sums.done}{measure.unit}，占{sums.target}{measure.unit}的{rate}。完整数据见下表。"
+    )
+    return ranked_bars(id, title, description, bars, target_label="目标100%", detail_label=f"完成/目标（{measure.unit}）")
+
+
+def _bar(row: Row, measure: Measure, *, is_last: bool) -> Bar:
+    value = row.values[measure.id]
+    rate = value.rate or Fraction(0)
+    shown = value.recomputed.get(f"{measure.id}.rate") or percent(rate, 1)
+    role = "hit" if rate >= 1 else "alert" if is_last else "miss"
+    sentence = f"{row.name}：完成{value.done}{measure.unit}，目标{value.target}{measure.unit}，{shown}"
+    return Bar(row.name, rate, shown, f"{value.done}/{value.target}", role, sentence)
+
+
+def _dots(result: TableResult, id: str, title: str) -> Chart:
+    table = result.table
+    rows = [_dot_row(row, result) for row in result.ranked(table.measures[0].id)]
+    total = tuple(_total_dot(result, measure) for measure in table.measures)
+    description = "；".join(
+        f"{measure.label}合计{dot.value}%" for measure, dot in zip(table.measures, total, strict=True)
+    )
+    return dot_matrix(
+        id,
+        title,
+        f"{len(rows)}个{wording.SUBJECTS[table.by]}的{len(table.measures)}项指标。{description}。完整数据见下表。",
+        tuple(measure.label for measure in table.measures),
+        (*rows, DotRow("合计", total, is_total=True)),
+    )
+
+
+def _dot_row(row: Row, result: TableResult) -> DotRow:
+    return DotRow(row.name, tuple(_dot(row, measure, result) for measure in result.table.measures))
+
+
+def _dot(row: Row, measure: Measure, result: TableResult) -> Dot:
+    value, sums = row.values[measure.id], result.sums[measure.id]
+    if value.rate is None or sums.rate is None:
+        return Dot(None, "—", "miss", f"{row.name}，{measure.label}：无数据")
+    shown = percent(value.rate, measure.rate.digits if measure.rate else 1)
+    role = "hit" if value.rate >= sums.rate else "alert"
+    sentence = f"{row.name}，{measure.label}：{shown}，完成{value.done}{measure.unit}，共{value.target}{measure.unit}"
+    return Dot(value.rate, shown.removesuffix("%"), role, sentence)
+
+
+def _total_dot(result: TableResult, measure: Measure) -> Dot:
+    sums = result.sums[measure.id]
+    if sums.rate is None:
+        return Dot(None, "—", "miss", f"合计，{measure.label}：无数据")
+    shown = percent(sums.rate, measure.rate.digits if measure.rate else 1)
+    sentence = f"合计，{measure.label}：{shown}，完成{sums.done}{measure.unit}，共{sums.target}{measure.unit}"
+    return Dot(sums.rate, shown.removesuffix("%"), "hit", sentence)

@@ -1,0 +1,87 @@
+"""What stands on the front page, and in which order: an editor's layout of the newest issue, decided by genre."""
+
+from collections.abc import Sequence
+
+from generator.compute.facts import Facts
+from generator.markup import blocks
+from generator.model.bulletin import Bulletin, reference
+from generator.model.record import Record
+from generator.model.story import Story
+from generator.model.table import ProgressTable
+from generator.render import views, wording
+
+_MOST_NUMBERS = 6
+_LEAD_SUMMARY = 160
+
+
+def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
+    """The values of the home template; each part is None or empty where no record gives it."""
+    issue = bulletin.issues[-1]
+    records = bulletin.of_issue(issue)
+    lead = records[0] if records else None
+    service = _first(records[1:], "service") or _first(bulletin.stories[::-1], "service")
+    commentary = _first(records[1:], "commentary")
+    essay = _first(records[1:], "photo-essay") or _first(bulletin.stories[::-1], "photo-essay")
+    placed = (lead, service, commentary, essay)
+    seconds = [record for record in records if record not in placed]
+    table = bulletin.tables[-1] if bulletin.tables else None
+    return {
+        "issue": issue,
+        "lead": lead and views.card(lead, bulletin),
+        "lead_summary": lead and views.summary(lead, limit=_LEAD_SUMMARY),
+        "lead_sections": _sections(lead),
+        "service": service and views.card(service, bulletin),
+        "telephones": bulletin.site.telephones,
+        "seconds": [views.card(record, bulletin) for record in seconds],
+        "commentary": commentary and views.card(commentary, bulletin),
+        "commentary_byline": commentary.byline if commentary else None,
+        "essay": essay and (views.card(essay, bulletin), essay),
+        "numbers": _spread(records),
+        "ranking": table and _ranking(table, bulletin, facts),
+        "lists": [(views.card(record, bulletin), record.items, record) for record in _latest_lists(bulletin)],
+        "counts": (len(bulletin.issues), len(bulletin.records), len(facts.findings)),
+    }
+
+
+def _first(records: Sequence[Record], genre: str) -> Story | None:
+    return next((r for r in records if isinstance(r, Story) and r.genre == genre), None)
+
+
+def _sections(lead: Record | None) -> list[tuple[str, str]]:
+    """Anchor and words of the lead's crossheads."""
+    body = lead.body if isinstance(lead, Story) else None
+    return [(block.anchor, block.text) for block in blocks(body or "") if block.kind == "crosshead"]
+
+
+def _spread(records: Sequence[Record]) -> list[views.Number]:
+    """A few numbers of the issue: one from each record in turn, so that no single story fills the list."""
+    columns = [[number for number in views.numbers([record]) if number.value != "0"] for record in records]
+    found: list[views.Number] = []
+    while len(found) < _MOST_NUMBERS and any(columns):
+        found += [column.pop(0) for column in columns if column]
+    return found[:_MOST_NUMBERS]
+
+
+def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str, object]:
+    """Top and bottom three of the table's first measure."""
+    result = facts.tables[reference(table)]
+    measure = table.measures[0]
+    rows = [
+        (row.name, row.values[measure.id].recomputed.get(f"{measure.id}.rate", ""))
+        for row in result.ranked(measure.id)
+        if row.values[measure.id].rate is not None
+    ]
+    return {
+        "card": views.card(table, bulletin),
+        "as_of": wording.date(table.as_of),
+        "by": wording.SUBJECTS[table.by],
+        "measure": measure.label,
+        "count": len(rows),
+        "top": rows[:3],
+        "bottom": [(len(rows) - 3 + n, *row) for n, row in enumerate(rows[-3:], 1)] if len(rows) > 6 else [],
+    }
+
+
+def _latest_lists(bulletin: Bulletin) -> list[object]:
+    newest = bulletin.highlights[-1].issue if bulletin.highlights else None
+    return [record for record in bulletin.highlights if record.issue == newest]

@@ -1,0 +1,45 @@
+"""Marks in running text: claims with their anchors, emended words, doubtful passages. Nothing focusable is added."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.model.claim import Claim
+from generator.model.editing import Emendation, Uncertain
+
+
+@dataclass(frozen=True)
+class _Mark:
+    quote: str
+    name: str
+    anchor: str = ""
+
+
+def marker(
+    claims: Iterable[Claim], emendations: Iterable[Emendation], uncertain: Iterable[Uncertain], prefix: str = ""
+) -> Callable[[str], str]:
+    """A function that wraps quoted words of a text in spans; words quoted twice over get one span of all classes."""
+    marks = [_Mark(claim.quote, "claim", f"{prefix}{claim.id}") for claim in claims]
+    marks += [_Mark(emendation.corrected, "emended") for emendation in emendations]
+    marks += [_Mark(doubt.quote, "doubtful") for doubt in uncertain]
+
+    def mark(text: str) -> str:
+        found = [(start, start + len(m.quote), m) for m in marks if (start := text.find(m.quote)) >= 0]
+        cuts = sorted({0, len(text), *(cut for start, end, _ in found for cut in (start, end))})
+        return "".join(_segment(text[a:b], a, [f for f in found if f[0] <= a and b <= f[1]]) for a, b in _pairs(cuts))
+
+    return mark
+
+
+def _pairs(cuts: list[int]) -> Iterable[tuple[int, int]]:
+    return zip(cuts, cuts[1:], strict=False)
+
+
+def _segment(text: str, start: int, covering: list[tuple[int, int, _Mark]]) -> str:
+    if not covering:
+        return text
+    names = " ".join(dict.fromkeys(m.name for _, _, m in covering))
+    # An element has one id: further claims that begin at the same place get an empty one before it.
+    anchors = [m.anchor for begin, _, m in covering if begin == start and m.anchor]
+    before = "".join(f'<span id="{anchor}"></span>' for anchor in anchors[1:])
+    own = f' id="{anchors[0]}"' if anchors else ""
+    return f'{before}<span class="{names}"{own}>{text}</span>'

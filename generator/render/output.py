@@ -1,0 +1,60 @@
+"""What rendering yields: pages and assets, each with its address and the records that it was made from."""
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from generator.render.charts import Chart
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site.
+
+    `address` is the path below the site's root with a slash at its end, empty for the home page. `markdown` is the page
+    without front matter; where a chart belongs it holds the chart's `token`. `title` and `description` are plain text.
+    `file` is the YAML file that an editor changes to change the page, if there is one.
+    """
+
+    address: str
+    kind: str
+    title: str
+    description: str
+    markdown: str
+    records: tuple[str, ...] = ()
+    file: str | None = None
+    charts: tuple[Chart, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Path of the page's Markdown file."""
+        return f"{self.address}index.md"
+
+    @property
+    def document(self) -> str:
+        """The Markdown file with its front matter; title and description are escaped, because themes print them raw."""
+        head = {
+            "title": escape(self.title),
+            "description": escape(self.description),
+            "hide": ["navigation", "toc", "path"],
+            "kind": self.kind,
+        }
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+        return "\n".join(["---", *lines, "---", "", self.markdown.strip(), ""])
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that is published as it is."""
+
+    address: str
+    content: bytes
+    records: tuple[str, ...] = ()
+
+
+Output = Page | Asset
+
+
+def token(chart_id: str) -> str:
+    """The mark in a page's Markdown where a chart belongs."""
+    return f"@@chart:{chart_id}@@"

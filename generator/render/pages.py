@@ -1,0 +1,253 @@
+"""Every output of the site: one function a kind of page, gathered by `render`."""
+
+from collections.abc import Iterator
+
+from generator.compute.facts import Facts
+from generator.compute.mentions import KINDS, mentions
+from generator.compute.related import related
+from generator.markup import page_markdown
+from generator.model.bulletin import Bulletin, reference, register_of
+from generator.model.highlights import Highlight, Highlights
+from generator.model.issue import Issue
+from generator.model.record import Record
+from generator.model.story import Story
+from generator.model.table import ProgressTable
+from generator.render import addresses, figures, views, wording
+from generator.render.catalogue import catalogue
+from generator.render.charts import Chart
+from generator.render.environment import Templates, safe
+from generator.render.front import front_page
+from generator.render.marks import marker
+from generator.render.output import Output, Page, token
+
+
+def render(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
+    """All pages and assets, in a fixed order."""
+    return (*_Renderer(bulletin, facts).pages(), catalogue(bulletin))
+
+
+class _Renderer:
+    """Holds what every kind of page needs: the bulletin, its facts and the templates."""
+
+    def __init__(self, bulletin: Bulletin, facts: Facts) -> None:
+        self.bulletin, self.facts = bulletin, facts
+        self.mentions = mentions(bulletin)
+        self.templates = Templates({"site": bulletin.site, "token": token, "safe": safe})
+
+    def pages(self) -> Iterator[Page]:
+        yield self._home()
+        yield self._archive()
+        for issue in self.bulletin.issues:
+            yield self._issue(issue)
+            for record in self.bulletin.of_issue(issue):
+                yield self._record(record, issue)
+        yield self._tables()
+        for kind in KINDS:
+            yield self._register(kind)
+            for entry in register_of(self.bulletin.registers, kind):
+                if (kind, entry) in self.mentions:
+                    yield self._entry(kind, entry)
+        yield self._corrections()
+        yield self._review()
+
+    def _home(self) -> Page:
+        values = front_page(self.bulletin, self.facts)
+        return self._page("home", addresses.HOME, self.bulletin.site.name, self.bulletin.site.tagline, values)
+
+    def _archive(self) -> Page:
+        years: dict[int, list[Issue]] = {}
+        for issue in reversed(self.bulletin.issues):
+            years.setdefault(issue.date.value.year, []).append(issue)
+        listed = {
+            year: [(issue, [self._card(record) for record in self.bulletin.of_issue(issue)]) for issue in issues]
+            for year, issues in years.items()
+        }
+        title, description = "往期", f"全部{len(self.bulletin.issues)}期，按年月排列，每期列出全部稿件和台账。"
+        return self._page("archive", addresses.ISSUES, title, description, {"years": listed})
+
+    def _issue(self, issue: Issue) -> Page:
+        position = self.bulletin.issues.index(issue)
+        records = self.bulletin.of_issue(issue)
+        groups = (
+            ("报道", [r for r in records[1:] if isinstance(r, Story) and not views.is_photo_story(r)]),
+            ("图片", [r for r in records[1:] if views.is_photo_story(r)]),
+            ("台账", [r for r in records[1:] if isinstance(r, ProgressTable)]),
+            ("盘点", [r for r in records[1:] if isinstance(r, Highlights)]),
+        )
+        values = {
+            "issue": issue,
+            "publication": self.bulletin.registers.publications[issue.publication],
+            "lead": self._card(records[0]) if records else None,
+            "groups": [(label, [self._card(record) for record in group]) for label, group in groups if group],
+            "previous": self.bulletin.issues[position - 1] if position else None,
+            "next": self.bulletin.issues[position + 1] if position + 1 < len(self.bulletin.issues) else None,
+            "numbers": views.numbers(records)[:6],
+            "noise": views.noise(self.facts.collations[issue.id], issue),
+        }
+        title = f"{wording.date(issue.date.value)}专版"
+        summary = "；".join(wording.headline(record) for record in records[:4])
+        return self._page("issue", addresses.of_issue(issue), title, summary, values, issue.id)
+
+    def _record(self, record: Record, issue: Issue) -> Page:
+        siblings = self.bulletin.of_issue(issue)
+        position = siblings.index(record)
+        values = {
+            "record": record,
+            "issue": issue,
+            "publication": self.bulletin.registers.publications[issue.publication],
+            "subjects": views.subjects(record, self.bulletin),
+            "numbers": views.numbers([record]),
+            "findings": [views.noted(finding, self.bulletin) for finding in self.facts.findings_of(record)],
+            "related": self._related(record),
+            "previous": self._card(siblings[position - 1]) if position else None,
+            "next": self._card(siblings[position + 1]) if position + 1 < len(siblings) else None,
+            "telephones": self._telephones(record),
+        }
+        shown: list[figures.Figure] = []
+        match record:
+            case Story():
+                kind = "story"
+                values["body"] = safe(self._body(record, record, None))
+                shown = self._ratio_figures(record)
+                values["figures"] = shown
+            case Highlights():
+                kind = "highlights"
+                by_item = {
+                    result.item.id: figures.ratio_figure(result, f"{reference(record)}-{result.ratio.id}".replace("/", "-"))
+                    for result in self.facts.ratios[reference(record)]
+                    if result.item is not None
+                }
+                shown = list(by_item.values())
+                values["figures"] = by_item
+                values["items"] = [
+                    (item, safe(self._body(record, item, item)), views.subjects(item, self.bulletin))
+                    for item in record.items
+                ]
+            case ProgressTable():
+                kind = "table"
+                result = self.facts.tables[reference(record)]
+                shown = [figures.table_figure(result, reference(record).replace("/", "-"))]
+                values |= {
+                    "figure": shown[0],
+                    "result": result,
+                    "measures": views.measure_views(result, self.bulletin),
+                }
+        return self._page(
+            kind,
+            addresses.of_record(record),
+            wording.full_title(record),
+            views.summary(record),
+            values,
+            reference(record),
+            tuple(figure.chart for figure in shown),
+        )
+
+    def _ratio_figures(self, record: Record) -> list[figures.Figure]:
+        results = self.facts.ratios[reference(record)]
+        return [figures.ratio_figure(r, f"{reference(record)}-{r.ratio.id}".replace("/", "-")) for r in results]
+
+    def _body(self, record: Record, part: Story | Highlight, item: Highlight | None) -> str:
+        claims = [claim.model_copy(update={"id": addresses.of_claim(claim.id, item)}) for claim in part.claims]
+        return page_markdown(part.body or "", marker(claims, record.emendations, record.uncertain))
+
+    def _related(self, record: Record) -> list[tuple[views.Card, str]]:
+        found = []
+        for entry in related(record, self.bulletin):
+            name = register_of(self.bulletin.registers, entry.kind)[entry.shared].name
+            found.append((self._card(entry.record), f"同为“{name}”" if entry.kind == "topics" else f"同涉“{name}”"))
+        return found
+
+    def _telephones(self, record: Record) -> tuple[object, ...]:
+        is_service = isinstance(record, Story) and record.genre == "service"
+        asked = set(record.topics) & set(self.bulletin.site.service_topics)
+        return self.bulletin.site.telephones if is_service or asked else ()
+
+    def _tables(self) -> Page:
+        cards = [self._card(table) for table in reversed(self.bulletin.tables)]
+        lists = [self._card(record) for record in reversed(self.bulletin.highlights)]
+        description = "全部进度台账和年终盘点；每个完成率、名次和合计都由原始数重新计算，与见报值并列。"
+        return self._page("tables", addresses.TABLES, "台账与盘点", description, {"tables": cards, "lists": lists})
+
+    def _register(self, kind: str) -> Page:
+        label = wording.REGISTERS[kind]
+        register = register_of(self.bulletin.registers, kind)
+        entries = [
+            (entry, addresses.of_entry(kind, entry.id), len(self.mentions[kind, entry.id]))
+            for entry in register.values()
+            if (kind, entry.id) in self.mentions
+        ]
+        if kind != "topics":
+            entries.sort(key=lambda entry: -entry[2])
+        values = {"label": label, "kind": kind, "entries": entries}
+        return self._page("register", f"{kind}/", label, f"本站记录涉及的{len(entries)}个{label}，按报道数排列。", values)
+
+    def _entry(self, kind: str, entry_id: str) -> Page:
+        entry = register_of(self.bulletin.registers, kind)[entry_id]
+        found = self.mentions[kind, entry_id]
+        values = {
+            "entry": entry,
+            "kind": kind,
+            "label": wording.REGISTERS[kind],
+            "years": views.by_year(found, self.bulletin),
+            "results": self._results_of(kind, entry_id),
+        }
+        description = f"{entry.name}：本站{len(found)}条相关记录，按年份排列。"
+        return self._page("entry", addresses.of_entry(kind, entry_id), entry.name, description, values)
+
+    def _results_of(self, kind: str, entry: str) -> list[tuple[views.Card, list[str]]]:
+        """What the tables say of a district or organisation: a sentence for each measure of its own rows."""
+        by = {"districts": "district", "organisations": "organisation"}.get(kind)
+        found = []
+        for table in reversed(self.bulletin.tables):
+            if table.by != by:
+                continue
+            result = self.facts.tables[reference(table)]
+            sentences = [
+                row.sentence
+                for view in views.measure_views(result, self.bulletin)
+                for row in view.rows
+                if row.anchor == f"r-{view.measure.id}-{entry}"
+            ]
+            if sentences:
+                found.append((self._card(table), sentences))
+        return found
+
+    def _corrections(self) -> Page:
+        entries = [
+            (correction, self._card(record)) for record in self.bulletin.ordered for correction in record.corrections
+        ]
+        entries.sort(key=lambda entry: entry[0].date, reverse=True)
+        description = "本站发布后更正过的内容：更正日期、原误、更正为、原因。"
+        return self._page("corrections", addresses.CORRECTIONS, "更正", description, {"entries": entries})
+
+    def _review(self) -> Page:
+        findings = [views.noted(finding, self.bulletin) for finding in self.facts.findings]
+        texts = [
+            (self._card(record), record)
+            for record in self.bulletin.ordered
+            if record.emendations or record.uncertain or record.lacking
+        ]
+        issues = [
+            (issue, views.noise(self.facts.collations[issue.id], issue)) for issue in reversed(self.bulletin.issues)
+        ]
+        description = "全部核校提示、校勘和存疑：见报数与复算不符之处、提取文本的订正、未能确定的字句。"
+        values = {"findings": findings, "texts": texts, "issues": issues}
+        return self._page("review", addresses.REVIEW, "核校公示", description, values)
+
+    def _card(self, record: Record) -> views.Card:
+        return views.card(record, self.bulletin)
+
+    def _page(
+        self,
+        kind: str,
+        address: str,
+        title: str,
+        description: str,
+        values: dict[str, object],
+        source: str | None = None,
+        charts: tuple[Chart, ...] = (),
+    ) -> Page:
+        markdown = self.templates.render(kind, address, values)
+        records = (source,) if source else ()
+        file = self.bulletin.files.get(source) if source else None
+        return Page(address, kind, title, description, markdown, records, file, charts)

@@ -1,0 +1,271 @@
+"""Finished values for templates: cards of records, rows of tables, notes of editors. No markup, no layout."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.compute.collation import Collation
+from generator.compute.mentions import Mention
+from generator.compute.tables import TableResult
+from generator.markup import pieces
+from generator.model.bulletin import Bulletin, register_of
+from generator.model.claim import Claim
+from generator.model.finding import Finding
+from generator.model.highlights import Highlight, Highlights
+from generator.model.issue import Issue
+from generator.model.record import Record, Subjects
+from generator.model.story import Story
+from generator.model.table import Measure
+from generator.render import addresses, wording
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record, or an item of a list, as a list of links shows it."""
+
+    address: str
+    kicker: str
+    lines: tuple[str, ...]
+    deck: str
+    summary: str
+    genre: str
+    issue: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A claim as a number with its sentence; `address` leads to the words that state it."""
+
+    address: str
+    value: str
+    unit: str
+    qualifier: str
+    measures: str
+    scope: str
+    quote: str
+    headline: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Printed beside recomputed; `differs` when they are not the same, `note` the finding in words."""
+
+    printed: str
+    recomputed: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class TableRow:
+    anchor: str
+    name: str
+    address: str
+    target: str
+    done: str
+    cells: tuple[Cell, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """One measure of a table as a simple table of its own; `headings` name the compared columns."""
+
+    measure: Measure
+    headings: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    total: TableRow | None
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A finding in words: where, what, and what the editors say to it."""
+
+    code: str
+    place: str
+    sentence: str
+    reason: str
+    address: str
+    headline: str
+
+
+def card(record: Record, bulletin: Bulletin, item: Highlight | None = None, note: str = "") -> Card:
+    """The card of a record or of one item of a list."""
+    issue = wording.issue_date(bulletin.issue_by_id[record.issue])
+    if item is not None:
+        return Card(
+            addresses.of_record(record, item),
+            "",
+            (" ".join(item.headline),),
+            "",
+            summary(record, item),
+            wording.genre(record),
+            issue,
+            note or " ".join(record.deck or record.headline).removeprefix("——"),
+        )
+    return Card(
+        addresses.of_record(record),
+        " ".join(record.kicker),
+        record.headline or (wording.headline(record),),
+        " ".join(record.deck),
+        summary(record),
+        wording.genre(record),
+        issue,
+        note,
+    )
+
+
+def summary(record: Record, item: Highlight | None = None, limit: int = 84) -> str:
+    """The first sentences of the text, or of the first caption, or the headlines of a list."""
+    prefix = ("items", record.items.index(item)) if item is not None and isinstance(record, Highlights) else ()
+    if isinstance(record, Highlights) and item is None:
+        return "；".join(" ".join(entry.headline) for entry in record.items[:3]) + "……"
+    texts = [p for p in pieces(record) if p.loc[: len(prefix)] == prefix]
+    running = [piece.text for piece in texts if piece.kind == "paragraph"]
+    captions = [piece.text for piece in texts if piece.kind == "caption"]
+    notes = [piece.text for piece in texts if piece.kind == "table note"]
+    return wording.shortened(next(iter((*running, *captions, *notes)), ""), limit)
+
+
+def numbers(records: Iterable[Record]) -> tuple[Number, ...]:
+    """Every claim of some records, those of list items included."""
+    found = []
+    for record in records:
+        found += [_number(claim, record, None) for claim in record.claims]
+        for item in record.items if isinstance(record, Highlights) else ():
+            found += [_number(claim, record, item) for claim in item.claims]
+    return tuple(found)
+
+
+def _number(claim: Claim, record: Record, item: Highlight | None) -> Number:
+    address = f"{addresses.of_record(record)}#{addresses.of_claim(claim.id, item)}"
+    scope = "，".join(part for part in (claim.period, claim.area) if part)
+    return Number(
+        address,
+        format(claim.value, "f"),
+        claim.unit,
+        claim.qualifier or "",
+        claim.measures,
+        scope,
+        claim.quote,
+        " ".join(item.headline) if item else wording.headline(record),
+    )
+
+
+def measure_views(result: TableResult, bulletin: Bulletin) -> tuple[MeasureView, ...]:
+    """A table as one simple table a measure, rows in printed order, each compared cell printed beside recomputed."""
+    return tuple(_measure_view(measure, result) for measure in result.table.measures)
+
+
+def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
+    table = result.table
+    kind = "districts" if table.by == "district" else "organisations"
+    conventions = (("done-rank", measure.done_rank), ("rate", measure.rate), ("rank", measure.rank))
+    compared = [
+        (f"{measure.id}.{quantity}", convention.label)
+        for quantity, convention in conventions
+        if convention is not None and f"{measure.id}.{quantity}" in table.columns
+    ]
+    rows = []
+    for row in result.rows:
+        value = row.values[measure.id]
+        cells = tuple(_cell(value.printed.get(column, ""), value.recomputed.get(column, "")) for column, _ in compared)
+        said = "，".join(f"{label}{cell.printed}" for (_, label), cell in zip(compared, cells, strict=True))
+        sentence = f"{row.name}：{measure.target}{value.target}{measure.unit}，{measure.done}{value.done}{measure.unit}，{said}。"
+        rows.append(
+            TableRow(
+                f"r-{measure.id}-{row.entry}",
+                row.name,
+                addresses.of_entry(kind, row.entry),
+                _shown(value.target),
+                _shown(value.done),
+                cells,
+                sentence,
+            )
+        )
+    return MeasureView(measure, tuple(label for _, label in compared), tuple(rows), _total_row(measure, result, compared))
+
+
+def _total_row(measure: Measure, result: TableResult, compared: list[tuple[str, str]]) -> TableRow | None:
+    own = {column: pair for (_, column), pair in result.totals.items() if column.partition(".")[0] == measure.id}
+    if not own:
+        return None
+    cells = tuple(_cell(*own.get(column, ("", ""))) for column, _ in compared)
+    target, done = own.get(f"{measure.id}.target"), own.get(f"{measure.id}.done")
+    return TableRow("", "合计", "", _beside(target), _beside(done), cells, "")
+
+
+def _beside(pair: tuple[str, str] | None) -> str:
+    if pair is None:
+        return ""
+    printed, recomputed = pair
+    return printed if printed == recomputed else f"{printed}（复算{recomputed}）"
+
+
+def _cell(printed: str, recomputed: str) -> Cell:
+    return Cell(printed, recomputed, bool(printed and recomputed and printed != recomputed))
+
+
+def _shown(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def noted(finding: Finding, bulletin: Bulletin) -> Noted:
+    """A finding in words for readers."""
+    record = bulletin.records[finding.record]
+    return Noted(
+        finding.code,
+        wording.place(finding, labels(record)),
+        wording.finding_sentence(finding),
+        finding.reason or "",
+        addresses.of_record(record),
+        wording.headline(record),
+    )
+
+
+def labels(record: Record) -> dict[str, str]:
+    """Names for the ids that findings mention: a table's measures, the ratios of a record and of its items."""
+    named = {measure.id: measure.label for measure in getattr(record, "measures", ())}
+    named |= {ratio.id: ratio.label for ratio in record.ratios}
+    for item in record.items if isinstance(record, Highlights) else ():
+        named |= {f"{item.id} / {ratio.id}": f"{' '.join(item.headline)}，{ratio.label}" for ratio in item.ratios}
+    return named
+
+
+def subjects(part: Subjects, bulletin: Bulletin) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """(label, ((name, address), …)) of each register that a passage refers to."""
+    found = []
+    for kind, label in wording.REGISTERS.items():
+        register = register_of(bulletin.registers, kind)
+        if kind == "office-holders":
+            entries = tuple(
+                (f"{register[m.holder].name}（{m.title}）", addresses.of_entry(kind, m.holder))
+                for m in part.office_holders
+            )
+        else:
+            ids = getattr(part, kind)
+            entries = tuple((register[entry].name, addresses.of_entry(kind, entry)) for entry in ids)
+        if entries:
+            found.append((label, entries))
+    return tuple(found)
+
+
+def by_year(found: Iterable[Mention], bulletin: Bulletin) -> tuple[tuple[int, tuple[Card, ...]], ...]:
+    """Mentions as cards under the year of their issue, newest first."""
+    years: dict[int, list[Card]] = {}
+    for mention in found:
+        issue = bulletin.issue_by_id[mention.record.issue]
+        entry = card(mention.record, bulletin, mention.item, mention.title)
+        years.setdefault(issue.date.value.year, []).append(entry)
+    return tuple((year, tuple(cards)) for year, cards in sorted(years.items(), reverse=True))
+
+
+def is_photo_story(record: Record) -> bool:
+    return isinstance(record, Story) and record.genre in ("photo-essay", "photo-news")
+
+
+def noise(collation: Collation, issue: Issue) -> tuple[tuple[str, int, str], ...]:
+    """The class emendations of an issue: the rule in words, how often it was applied, and why."""
+    return tuple(
+        (wording.CLASS_RULES[entry.rule], collation.counts.get(entry.rule, 0), entry.reason)
+        for entry in issue.class_emendations
+    )

@@ -1,0 +1,122 @@
+"""Chinese words for what the model and the computation name in code: labels, dates, sentences about findings."""
+
+from fractions import Fraction
+
+from generator.model.finding import Finding
+from generator.model.issue import Issue
+from generator.model.record import Record
+from generator.model.scalars import PartialDate
+from generator.model.story import Story
+
+GENRES = {
+    "news": "消息",
+    "feature": "通讯",
+    "commentary": "评论",
+    "photo-essay": "组图",
+    "photo-news": "图片新闻",
+    "service": "服务",
+}
+TYPES = {"highlights": "年终盘点", "progress-table": "进度台账"}
+LEVELS = {"national": "全国", "provincial": "全省", "municipal": "全市"}
+REGISTERS = {
+    "topics": "领域",
+    "districts": "县区",
+    "organisations": "单位",
+    "programmes": "专项行动",
+    "office-holders": "公职人员",
+}
+DOUBTS = {
+    "join": "接排存疑",
+    "reading": "字形存疑",
+    "gap": "原文有缺",
+    "wording": "原文如此",
+    "attribution": "归属存疑",
+}
+CLASS_RULES = {
+    "line-wrap": "去掉提取文本在词句中间留下的空白和断行",
+    "half-width-punctuation": "半角标点改为全角标点",
+    "straight-quotes": "直引号改为弯引号",
+}
+TIE_RULES = {
+    "competition": "并列跳号（1、2、2、4）",
+    "dense": "并列不跳号（1、2、2、3）",
+    "modified": "并列取后位（1、3、3、4）",
+}
+ROUNDINGS = {"half-up": "四舍五入", "truncated": "截尾"}
+QUANTITIES = {"target": "目标数", "done": "完成数", "rate": "完成率", "rank": "完成率排名", "done-rank": "完成数排名"}
+COUNTS = {"cumulative": "累计数", "monthly": "当月数"}
+SUBJECTS = {"organisation": "承办单位", "district": "县区"}
+SENTENCE_ENDS = "。！？"
+
+
+def date(value: PartialDate) -> str:
+    """`2023年4月24日`, as far as the date is known."""
+    month = f"{value.month}月" if value.month else ""
+    return f"{value.year}年{month}{f'{value.day}日' if value.day else ''}"
+
+
+def issue_date(issue: Issue) -> str:
+    """The date of an issue, marked when it is inferred."""
+    return date(issue.date.value) + ("（推定）" if issue.date.basis == "inferred" else "")
+
+
+def genre(record: Record) -> str:
+    """The word for what kind of piece a record is."""
+    return GENRES[record.genre] if isinstance(record, Story) else TYPES[record.type]
+
+
+def headline(record: Record) -> str:
+    """The headline in one line; for a photo without one, the beginning of its caption in brackets."""
+    if record.headline:
+        return " ".join(record.headline)
+    caption = record.photos[0].caption if record.photos else ""
+    clause = caption.split("，")[0]
+    return f"〔图〕{clause[:24]}{'…' if len(caption) > len(clause) or len(clause) > 24 else ''}"
+
+
+def full_title(record: Record) -> str:
+    """Kicker and headline in one line, as a page title."""
+    return " ".join((*record.kicker, headline(record)))
+
+
+def shortened(text: str, limit: int) -> str:
+    """The first whole sentences that fit into so many characters, or a cut with an ellipsis."""
+    text = text.strip()
+    if len(text) <= limit:
+        return text
+    end = max(text.rfind(mark, 0, limit) for mark in SENTENCE_ENDS) + 1
+    return text[:end] if end > limit // 3 else text[: limit - 1].rstrip("，、；：") + "…"
+
+
+def amount(value: Fraction | int) -> str:
+    """A number as Chinese papers print it: plain digits, no separators."""
+    return str(value)
+
+
+def place(finding: Finding, labels: dict[str, str]) -> str:
+    """`温县 / valve.rate` in words: row, measure and quantity."""
+    row, _, column = finding.where.partition(" / ")
+    measure, _, quantity = column.partition(".")
+    if quantity:
+        return f"{row}，{labels.get(measure, measure)}{QUANTITIES[quantity]}"
+    return labels.get(finding.where, finding.where)
+
+
+def finding_sentence(finding: Finding) -> str:
+    """One finding in plain words, without its place."""
+    printed, recomputed = finding.printed, finding.recomputed
+    match finding.code:
+        case "N101":
+            rule = ROUNDINGS.get(finding.rule, "")
+            return f"见报{printed}；按“完成数÷目标数”并{rule}，应为{recomputed}"
+        case "N102":
+            return f"见报第{printed}名；按{TIE_RULES[finding.rule]}，应为第{recomputed}名"
+        case "N103":
+            return f"见报合计{printed}；各行相加为{recomputed}"
+        case "N104":
+            return f"见报合计率{printed}；按各行合计复算为{recomputed}"
+        case "N105":
+            return f"完成数{printed}多于总数{recomputed}"
+        case "N106":
+            note = "；截去尾数时与见报值相符" if finding.rule == "truncated" else ""
+            return f"见报{printed}；两数相除为{recomputed}{note}"

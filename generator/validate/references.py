@@ -1,0 +1,117 @@
+"""Rules between records: registered ids, issues and their items, register entries, source files."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.model.bulletin import Registers
+from generator.model.highlights import Highlights
+from generator.model.issue import Issue
+from generator.model.record import Record, Subjects
+from generator.model.registers import Entry, Organisation
+from generator.model.site import Site
+from generator.problems import Problem
+from generator.validate.lowering import Loc, Lowered
+from generator.validate.schema import nearest, suggestion
+
+_KINDS = {"topics": "领域", "organisations": "单位", "districts": "县区", "programmes": "专项行动"}
+
+
+
+class Unread(dict[str, Any]):
+    """A register whose file has errors of its own: any id may be in it, so none is reported."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+def subjects(record: Record, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    """Ids in a record, or in the items of a list, that no register has."""
+    yield from _subjects(record, (), lowered, registers)
+    if isinstance(record, Highlights):
+        for number, item in enumerate(record.items):
+            yield from _subjects(item, ("items", number), lowered, registers)
+
+
+def _subjects(part: Subjects, loc: Loc, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    for kind, label in _KINDS.items():
+        for number, wanted in enumerate(getattr(part, kind)):
+            yield from _registered(wanted, getattr(registers, kind), label, (*loc, kind, number), lowered)
+    for number, mention in enumerate(part.office_holders):
+        where = (*loc, "office_holders", number, "holder")
+        yield from _registered(mention.holder, registers.office_holders, "公职人员", where, lowered)
+
+
+def site(value: Site, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    """Ids in the configuration that no register has."""
+    yield from _registered(value.bureau, registers.organisations, "单位", ("bureau",), lowered)
+    for number, topic in enumerate(value.service_topics):
+        yield from _registered(topic, registers.topics, "领域", ("service_topics", number), lowered)
+
+
+def register(entries: Iterable[Entry], lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    """Ids and names used twice within a register, and parents or districts that are not registered."""
+    ids: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for number, entry in enumerate(entries):
+        loc: Loc = ("entries", number)
+        if entry.id in ids:
+            message = f"编号“{entry.id}”已经用于第{ids[entry.id] + 1}条"
+            yield lowered.at((*loc, "id"), "R303", message, "每个编号只能用一次，换一个")
+        ids.setdefault(entry.id, number)
+        for name in (entry.name, *entry.aliases):
+            if names.setdefault(name, entry.id) != entry.id:
+                message = f"名称“{name}”已经属于“{names[name]}”"
+                yield lowered.at(loc, "R304", message, "同一个名称只能指一个单位或事项")
+        if isinstance(entry, Organisation):
+            if entry.parent:
+                yield from _registered(entry.parent, registers.organisations, "单位", (*loc, "parent"), lowered)
+            if entry.district:
+                yield from _registered(entry.district, registers.districts, "县区", (*loc, "district"), lowered)
+
+
+def issue(
+    value: Issue, lowered: Lowered, registers: Registers, own: Collection[str], sources: Collection[str]
+) -> Iterator[Problem]:
+    """An issue's publication, source and items; `own` are the ids of the records that name this issue."""
+    yield from _registered(value.publication, registers.publications, "报刊", ("publication",), lowered)
+    yield from source_file(value.source, lowered, sources)
+    seen: set[str] = set()
+    for number, item in enumerate(value.items):
+        if item in seen:
+            yield lowered.at(("items", number), "R303", f"条目“{item}”列了两次", "删掉一处")
+        elif item not in own:
+            left = [name for name in own if name not in value.items]
+            hint = suggestion(item, left) or "先建这条记录的文件，再把编号列在这里"
+            yield lowered.at(("items", number), "R305", f"本期没有编号为“{item}”的记录", hint)
+        seen.add(item)
+
+
+def membership(record: Record, lowered: Lowered, issues: Mapping[str, Issue]) -> Iterator[Problem]:
+    """A record's issue must exist and list it."""
+    if record.issue not in issues:
+        hint = suggestion(record.issue, list(issues)) or "先建这一期的issue.yml"
+        yield lowered.at(("issue",), "R306", f"没有编号为“{record.issue}”的期", hint)
+    elif record.id not in issues[record.issue].items:
+        hint = f"在{record.issue}期issue.yml的items里加上“{record.id}”"
+        yield lowered.at(("id",), "R307", f"这条记录没有列入{record.issue}期的条目", hint)
+
+
+def source_file(name: str, lowered: Lowered, sources: Collection[str]) -> Iterator[Problem]:
+    if name not in sources:
+        hint = suggestion(name, list(sources)) or "把版面文本放进data/sources/，文件名照抄"
+        yield lowered.at(("source",), "R308", f"来源文件“{name}”不在data/sources/里", hint)
+
+
+def _registered(
+    wanted: str, register: Mapping[str, Entry], label: str, loc: Loc, lowered: Lowered
+) -> Iterator[Problem]:
+    if wanted in register:
+        return
+    by_name = {name: entry.id for entry in register.values() for name in (entry.name, *entry.aliases)}
+    hint = suggestion(wanted, register)
+    if not hint and (name := nearest(wanted, by_name)):
+        hint = f"是不是“{by_name[name]}”（{name}）？"
+    if "，" in wanted or "、" in wanted:
+        hint = "几个编号之间用半角逗号“, ”分隔"
+    hint = hint or f"从登记表里选：{'、'.join(list(register)[:12])}；没有的先登记"
+    yield lowered.at(loc, "R301", f"没有登记过的{label}“{wanted}”", hint)

@@ -1,0 +1,116 @@
+"""Rules of progress tables: columns that measures declare, cells of the right kind, rows that are registered."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.model.bulletin import Registers
+from generator.model.registers import Entry
+from generator.model.table import Measure, ProgressTable
+from generator.problems import Problem
+from generator.validate.lowering import Loc, Lowered
+from generator.validate.references import Unread
+from generator.validate.schema import nearest, suggestion
+
+_COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
+_PERCENT = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?%")
+
+
+def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    """Every problem of a table beyond its fields' types."""
+    measures = {measure.id: measure for measure in table.measures}
+    yield from _columns(table, measures, lowered)
+    for number, row in enumerate(table.rows):
+        if len(row) != len(table.columns):
+            message = f"这一行有{len(row)}格，列有{len(table.columns)}个"
+            yield lowered.at(("rows", number), "S220", message, "一格对一列，没有内容的格写“~”")
+            continue
+        for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            yield from _cell(column, cell, measures, ("rows", number, position), lowered)
+    yield from _names(table, lowered, registers)
+    for number, total in enumerate(table.totals):
+        for column, cell in total.cells.items():
+            loc: Loc = ("totals", number, "cells", column)
+            if column not in table.columns:
+                hint = suggestion(column, table.columns) or "照columns里的列名写"
+                yield lowered.at(loc, "S221", f"合计里的列“{column}”不在columns里", hint, on_key=True)
+            else:
+                yield from _cell(column, cell, measures, loc, lowered)
+
+
+def register_of_rows(table: ProgressTable, registers: Registers) -> Mapping[str, Entry]:
+    """The register that a table's rows belong to."""
+    return registers.districts if table.by == "district" else registers.organisations
+
+
+def entry_of_row(name: str, register: Mapping[str, Entry]) -> Entry | None:
+    """The entry that a printed row name means, by its name or an alias."""
+    return next((entry for entry in register.values() if name in (entry.name, *entry.aliases)), None)
+
+
+def _columns(table: ProgressTable, measures: Mapping[str, Measure], lowered: Lowered) -> Iterator[Problem]:
+    if table.columns.count("name") != 1:
+        yield lowered.at(("columns",), "S222", "columns里要有且只有一个name", "name是行的主体（单位或县区）那一列")
+    for number, column in enumerate(table.columns):
+        if column == "name":
+            continue
+        name, _, quantity = column.partition(".")
+        if name not in measures:
+            hint = suggestion(name, measures) or f"可选：{'、'.join(measures)}"
+            yield lowered.at(("columns", number), "S223", f"没有编号为“{name}”的指标", hint)
+            continue
+        needs = {"rate": "rate", "rank": "rank", "done-rank": "done_rank"}.get(quantity)
+        if needs and getattr(measures[name], needs) is None:
+            message = f"指标“{name}”没有说明{needs}的规则"
+            yield lowered.at(("columns", number), "S224", message, f"在measures里给“{name}”写上{needs}")
+        if column in table.columns[:number]:
+            yield lowered.at(("columns", number), "S225", f"列“{column}”写了两次", "删掉一处")
+    for number, measure in enumerate(table.measures):
+        for quantity in ("target", "done"):
+            if f"{measure.id}.{quantity}" not in table.columns:
+                message = f"指标“{measure.id}”缺少列“{measure.id}.{quantity}”"
+                yield lowered.at(("measures", number, "id"), "S226", message, "完成率要由目标数和完成数复算，两列都要有")
+
+
+def _cell(
+    column: str, cell: str | None, measures: Mapping[str, Measure], loc: Loc, lowered: Lowered
+) -> Iterator[Problem]:
+    if cell is None:
+        if column == "name":
+            yield lowered.at(loc, "S227", "这一行没有名称", "写上报上印的单位或县区名")
+        return
+    if column == "name":
+        return
+    name, _, quantity = column.partition(".")
+    if quantity != "rate":
+        if not _COUNT.fullmatch(cell):
+            yield lowered.at(loc, "S228", f"“{cell[:20]}”不是整数（{column}）", "只写半角数字，不要逗号、单位或字母O")
+    elif not _PERCENT.fullmatch(cell):
+        yield lowered.at(loc, "S229", f"“{cell[:20]}”不是百分率（{column}）", "照报上写，例如51.40%")
+    elif (measure := measures.get(name)) and measure.rate:
+        digits = len(cell.rstrip("%").partition(".")[2])
+        if digits != measure.rate.digits:
+            message = f"“{cell}”有{digits}位小数，指标“{name}”说是{measure.rate.digits}位"
+            yield lowered.at(loc, "S230", message, "对照原页：改这一格，或改rate的digits")
+
+
+def _names(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    if "name" not in table.columns or isinstance(register_of_rows(table, registers), Unread):
+        return
+    position = table.columns.index("name")
+    register = register_of_rows(table, registers)
+    label = "县区" if table.by == "district" else "单位"
+    seen: dict[str, int] = {}
+    for number, row in enumerate(table.rows):
+        name = row[position] if position < len(row) else None
+        if not name:
+            continue
+        loc: Loc = ("rows", number, position)
+        entry = entry_of_row(name, register)
+        if entry is None:
+            near = nearest(name, [known for e in register.values() for known in (e.name, *e.aliases)])
+            hint = f"是不是“{near}”？" if near else "先在登记表里登记，或登记为别称"
+            yield lowered.at(loc, "R301", f"没有登记过的{label}“{name}”", hint)
+        elif entry.id in seen:
+            yield lowered.at(loc, "S231", f"“{name}”在第{seen[entry.id] + 1}行已经有了", "同一主体只能有一行")
+        else:
+            seen[entry.id] = number
