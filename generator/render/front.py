@@ -35,8 +35,9 @@ def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
         "seconds": [views.card(record, bulletin) for record in seconds],
         "commentary": commentary and views.card(commentary, bulletin),
         "commentary_byline": commentary.byline if commentary else None,
+        "commentary_summary": commentary and views.summary(commentary, limit=_LEAD_SUMMARY),
         "essay": essay and (views.card(essay, bulletin), essay),
-        "numbers": _spread(records),
+        "numbers": views.spread(records, _MOST_NUMBERS),
         "ranking": table and _ranking(table, bulletin, facts),
         "lists": [(views.card(record, bulletin), record.items, record) for record in _latest_lists(bulletin)],
         "counts": (len(bulletin.issues), len(bulletin.records), len(facts.findings)),
@@ -51,15 +52,6 @@ def _sections(lead: Record | None) -> list[tuple[str, str]]:
     """Anchor and words of the lead's crossheads."""
     body = lead.body if isinstance(lead, Story) else None
     return [(block.anchor, block.text) for block in blocks(body or "") if block.kind == "crosshead"]
-
-
-def _spread(records: Sequence[Record]) -> list[views.Number]:
-    """A few numbers of the issue: one from each record in turn, so that no single story fills the list."""
-    columns = [[number for number in views.numbers([record]) if number.value != "0"] for record in records]
-    found: list[views.Number] = []
-    while len(found) < _MOST_NUMBERS and any(columns):
-        found += [column.pop(0) for column in columns if column]
-    return found[:_MOST_NUMBERS]
 
 
 def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str, object]:

@@ -25,7 +25,9 @@ def marker(
     def mark(text: str) -> str:
         found = [(start, start + len(m.quote), m) for m in marks if (start := text.find(m.quote)) >= 0]
         cuts = sorted({0, len(text), *(cut for start, end, _ in found for cut in (start, end))})
-        return "".join(_segment(text[a:b], a, [f for f in found if f[0] <= a and b <= f[1]]) for a, b in _pairs(cuts))
+        return "".join(
+            _segment(text[a:b], a, b, [f for f in found if f[0] <= a and b <= f[1]]) for a, b in _pairs(cuts)
+        )
 
     return mark
 
@@ -34,12 +36,15 @@ def _pairs(cuts: list[int]) -> Iterable[tuple[int, int]]:
     return zip(cuts, cuts[1:], strict=False)
 
 
-def _segment(text: str, start: int, covering: list[tuple[int, int, _Mark]]) -> str:
+def _segment(text: str, start: int, end: int, covering: list[tuple[int, int, _Mark]]) -> str:
     if not covering:
         return text
-    names = " ".join(dict.fromkeys(m.name for _, _, m in covering))
+    names = dict.fromkeys(m.name for _, _, m in covering)
+    # A doubt cut in several spans is flagged once, where it ends.
+    if any(stop == end and m.name == "doubtful" for _, stop, m in covering):
+        names["doubtful-end"] = None
     # An element has one id: further claims that begin at the same place get an empty one before it.
     anchors = [m.anchor for begin, _, m in covering if begin == start and m.anchor]
     before = "".join(f'<span id="{anchor}"></span>' for anchor in anchors[1:])
     own = f' id="{anchors[0]}"' if anchors else ""
-    return f'{before}<span class="{names}"{own}>{text}</span>'
+    return f'{before}<span class="{" ".join(names)}"{own}>{text}</span>'

@@ -81,7 +81,7 @@ class _Renderer:
             "groups": [(label, [self._card(record) for record in group]) for label, group in groups if group],
             "previous": self.bulletin.issues[position - 1] if position else None,
             "next": self.bulletin.issues[position + 1] if position + 1 < len(self.bulletin.issues) else None,
-            "numbers": views.numbers(records)[:6],
+            "numbers": views.spread(records, 6),
             "noise": views.noise(self.facts.collations[issue.id], issue),
         }
         title = f"{wording.date(issue.date.value)}专版"

@@ -136,6 +136,15 @@ def numbers(records: Iterable[Record]) -> tuple[Number, ...]:
     return tuple(found)
 
 
+def spread(records: Iterable[Record], most: int) -> tuple[Number, ...]:
+    """A few numbers: one of each record in turn, so that no single story fills the list; a count of 0 is not news."""
+    columns = [[number for number in numbers([record]) if number.value != "0"] for record in records]
+    found: list[Number] = []
+    while len(found) < most and any(columns):
+        found += [column.pop(0) for column in columns if column]
+    return tuple(found[:most])
+
+
 def _number(claim: Claim, record: Record, item: Highlight | None) -> Number:
     address = f"{addresses.of_record(record)}#{addresses.of_claim(claim.id, item)}"
     scope = "，".join(part for part in (claim.period, claim.area) if part)
