@@ -7,7 +7,7 @@ returned: nothing is dropped on either side.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -91,14 +91,13 @@ class _Source:
     def __init__(self, text: str, rules: set[ClassRule]) -> None:
         self.text = text
         self.table = str.maketrans(
-            (_HALF_WIDTH if "half-width-punctuation" in rules else {})
-            | (_QUOTES if "straight-quotes" in rules else {})
+            (_HALF_WIDTH if "half-width-punctuation" in rules else {}) | (_QUOTES if "straight-quotes" in rules else {})
         )
         self.offsets = [offset for offset, char in enumerate(text) if not char.isspace()]
         self.free = "".join(text[offset] for offset in self.offsets).translate(self.table)
         self.counts: Counter[ClassRule] = Counter()
 
-    def place(self, texts: list[tuple[str, Piece, tuple[str, ...]]]) -> tuple[Placed, ...]:
+    def place(self, texts: Sequence[tuple[str, Piece, tuple[str, ...]]]) -> tuple[Placed, ...]:
         """Place texts, the longest fragments first, so that a short credit never takes a word out of a long story."""
         fragments = [
             (index, part, fragment) for index, (_, _, parts) in enumerate(texts) for part, fragment in enumerate(parts)

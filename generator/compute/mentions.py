@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.bulletin import Bulletin
-from generator.model.highlights import Highlight
+from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
 
 KINDS = ("topics", "districts", "organisations", "programmes", "office-holders")
@@ -12,7 +12,7 @@ KINDS = ("topics", "districts", "organisations", "programmes", "office-holders")
 
 @dataclass(frozen=True)
 class Mention:
-    """A passage about an entry: a record, or one item of a year-end list; `title` is an office-holder's on that page."""
+    """A passage about an entry: a record, or one item of a list; `title` is an office-holder's on that page."""
 
     record: Record
     item: Highlight | None
@@ -20,11 +20,11 @@ class Mention:
 
 
 def mentions(bulletin: Bulletin) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
-    """Mentions by kind and id, newest issue first, in the issue's order. A list is named by its items, not as a whole."""
+    """Mentions by kind and id, newest issue first, in the issue's order; a list is named by its items, not as a whole."""
     found: dict[tuple[str, str], list[Mention]] = {}
     order = {issue.id: number for number, issue in enumerate(bulletin.issues)}
     for record, item, subjects in bulletin.passages():
-        if item is None and getattr(record, "items", ()):
+        if item is None and isinstance(record, Highlights):
             continue
         for kind in KINDS[:4]:
             for entry in getattr(subjects, kind):

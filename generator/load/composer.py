@@ -99,7 +99,11 @@ def _refused(event: Any, what: str, hint: str) -> NotComposable:
 
 
 _SYNTAX = (
-    ("mapping values are not allowed", "这里多了一个“: ”，会被当成新字段", "改用全角冒号“：”，或给整段加英文单引号；也请检查上一行的缩进"),
+    (
+        "mapping values are not allowed",
+        "这里多了一个“: ”，会被当成新字段",
+        "改用全角冒号“：”，或给整段加英文单引号；也请检查上一行的缩进",
+    ),
     ("could not find expected ':'", "这一行不像“字段: 内容”，也不是列表项", "检查冒号后的空格和缩进"),
     ("did not find expected '-'", "列表项的“-”没有对齐", "让同一列表的“-”在同一列"),
     ("did not find expected ',' or", "方括号或花括号没有配对，或漏了半角逗号", "补上右括号；括号里用半角逗号分隔"),
@@ -122,7 +126,8 @@ def _syntax(error: yaml.YAMLError, text: str) -> NotComposable:
         mark = context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     message, hint = next(
-        ((zh, hint) for key, zh, hint in _SYNTAX if key in raw), ("YAML写法有误", "检查这一行和上一行的缩进、冒号和引号")
+        ((zh, hint) for key, zh, hint in _SYNTAX if key in raw),
+        ("YAML写法有误", "检查这一行和上一行的缩进、冒号和引号"),
     )
     # At the end of the file there is no line to show: the last written one is where the text broke off.
     lines = text.split("\n")

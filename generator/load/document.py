@@ -47,7 +47,12 @@ def load(path: Path, name: str | None = None) -> Document:
             return _unreadable(file, "F001", what, "检查文件名和路径")
         if path.stat().st_size > MAX_BYTES:
             size = path.stat().st_size / 1_000_000
-            return _unreadable(file, "F002", f"文件太大：{size:.1f}MB，上限{MAX_BYTES // 1_000_000}MB", "把内容拆成几个文件；图片不要放进稿件")
+            return _unreadable(
+                file,
+                "F002",
+                f"文件太大：{size:.1f}MB，上限{MAX_BYTES // 1_000_000}MB",
+                "把内容拆成几个文件；图片不要放进稿件",
+            )
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "路径不合规"
@@ -125,7 +130,6 @@ def _decode(raw: bytes, file: str) -> tuple[str, Problem | None] | Problem:
         return _unified(text), Problem(file, line, column, "F006", "文件是GBK/GB18030编码，不是UTF-8", hint)
     hint = "这不是文本文件，或另存时编码选错了：请存成UTF-8"
     return Problem(file, line, column, "F007", f"第{len(before)}个字符后不是UTF-8文字（字节0x{byte:02x}）", hint)
-
 
 
 def _unified(text: str) -> str:

@@ -46,7 +46,9 @@ def refusals(body: str) -> tuple[Refusal, ...]:
         if block.anchor:
             if block.anchor in seen:
                 hint = "换一个本稿没有用过的编号"
-                found.append(Refusal(block.line, 1, f"小标题编号“{block.anchor}”在第{seen[block.anchor]}行已经用过", hint))
+                found.append(
+                    Refusal(block.line, 1, f"小标题编号“{block.anchor}”在第{seen[block.anchor]}行已经用过", hint)
+                )
             seen[block.anchor] = block.line
         elif block.text.startswith("#") or re.search(r"\n(?:=+|-+)[ ]*$", block.text):
             hint = "写成“## 小标题 {#编号}”，编号用小写英文，例如 {#listening}"

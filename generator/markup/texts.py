@@ -1,4 +1,4 @@
-"""The printed texts of a record, piece by piece without markup: what is searched, quoted and compared with the source."""
+"""The printed texts of a record, piece by piece without markup: what is searched, quoted and collated."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

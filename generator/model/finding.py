@@ -1,4 +1,4 @@
-"""Findings 核校提示: what recomputation or collation says against a record; data only, words are the readers' rooms'."""
+"""Findings 核校提示: what recomputation says against a record; data only, its words belong to other rooms."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -19,8 +19,8 @@ CODES: dict[Code, str] = {
 class Finding:
     """One mismatch.
 
-    `record` is its reference `issue/record`, `loc` the path of the printed value in the record's file, `where` names the
-    place for people and for acknowledgements: row and column, or the id of a ratio. `printed` and `recomputed` are
+    `record` is its reference `issue/record`, `loc` the path of the printed value in the record's file, `where` names
+    the place for people and for acknowledgements: row and column, or the id of a ratio. `printed` and `recomputed` are
     decimal notations; `rule` names the convention that was applied. `reason` is the editors' acknowledgement, None
     while there is none.
     """

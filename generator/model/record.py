@@ -8,7 +8,6 @@ from generator.model.claim import Claim, Ratio
 from generator.model.editing import Acknowledgement, Correction, Emendation, Uncertain
 from generator.model.scalars import Lines, Model, SchemaVersion, Slug, Text
 
-
 RecordType = Literal["story", "highlights", "progress-table"]
 
 

@@ -80,9 +80,9 @@ class Register(Model, Generic[E]):
 
     schema_version: SchemaVersion = Field(alias="schema", title="格式版本")
     """Version of the record format; today always 1."""
-    type: Literal[
-        "topics", "districts", "organisations", "programmes", "office-holders", "publications"
-    ] = Field(title="类型")
+    type: Literal["topics", "districts", "organisations", "programmes", "office-holders", "publications"] = Field(
+        title="类型"
+    )
     """Which register this is; also the file's name."""
     entries: tuple[E, ...] = Field(title="条目")
     """The entries, one a line."""

@@ -41,9 +41,7 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):
             if isinstance(output, Asset):
                 files.append(File.generated(config, output.address, content=output.content))
             else:
-                file = File.generated(
-                    config, output.path, content=output.document, inclusion=InclusionLevel.NOT_IN_NAV
-                )
+                file = File.generated(config, output.path, content=output.document, inclusion=InclusionLevel.NOT_IN_NAV)
                 files.append(file)
         return files
 
@@ -52,7 +50,7 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):
         return inlined(html, output.charts) if output else html
 
     def on_serve(self, server: object, *, config: MkDocsConfig, builder: object) -> object:
-        watch = getattr(server, "watch")
+        watch = server.watch
         watch(self.config.records)
         watch(str(Path(__file__).parent.parent))
         return server

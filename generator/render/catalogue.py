@@ -13,9 +13,7 @@ from generator.render.output import Asset
 def catalogue(bulletin: Bulletin) -> Asset:
     """One object a record, issues first; urls are relative to the site's root."""
     entries = [_issue(issue) for issue in reversed(bulletin.issues)]
-    entries += [
-        _record(record, bulletin) for issue in reversed(bulletin.issues) for record in bulletin.of_issue(issue)
-    ]
+    entries += [_record(record, bulletin) for issue in reversed(bulletin.issues) for record in bulletin.of_issue(issue)]
     text = json.dumps(entries, ensure_ascii=False, indent=1)
     return Asset(addresses.CATALOGUE, f"{text}\n".encode(), tuple(bulletin.records))
 

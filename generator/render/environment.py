@@ -36,5 +36,3 @@ class Templates:
 def safe(text: str) -> Markup:
     """Text that the markup room has accepted, or that a room here has built: not escaped again."""
     return Markup(text)
-
-

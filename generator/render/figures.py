@@ -8,7 +8,7 @@ from generator.compute.ratios import RatioResult
 from generator.compute.tables import Row, TableResult
 from generator.model.table import Measure
 from generator.render import wording
-from generator.render.charts import Bar, Chart, Dot, DotRow, bullet, dot_matrix, ranked_bars
+from generator.render.charts import Bar, Chart, Dot, DotRow, Verdict, bullet, dot_matrix, ranked_bars
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,16 @@ def _bars(result: TableResult, measure: Measure, id: str, title: str) -> Chart:
         f"最高{bars[0].label}{bars[0].value}，最低{bars[-1].label}{bars[-1].value}；"
         f"合计完成{sums.done}{measure.unit}，占{sums.target}{measure.unit}的{rate}。完整数据见下表。"
     )
-    return ranked_bars(id, title, description, bars, target_label="目标100%", detail_label=f"完成/目标（{measure.unit}）")
+    return ranked_bars(
+        id, title, description, bars, target_label="目标100%", detail_label=f"完成/目标（{measure.unit}）"
+    )
 
 
 def _bar(row: Row, measure: Measure, *, is_last: bool) -> Bar:
     value = row.values[measure.id]
     rate = value.rate or Fraction(0)
     shown = value.recomputed.get(f"{measure.id}.rate") or percent(rate, 1)
-    role = "hit" if rate >= 1 else "alert" if is_last else "miss"
+    role: Verdict = "hit" if rate >= 1 else "alert" if is_last else "miss"
     sentence = f"{row.name}：完成{value.done}{measure.unit}，目标{value.target}{measure.unit}，{shown}"
     return Bar(row.name, rate, shown, f"{value.done}/{value.target}", role, sentence)
 
@@ -105,7 +107,7 @@ def _dot(row: Row, measure: Measure, result: TableResult) -> Dot:
     if value.rate is None or sums.rate is None:
         return Dot(None, "—", "miss", f"{row.name}，{measure.label}：无数据")
     shown = percent(value.rate, measure.rate.digits if measure.rate else 1)
-    role = "hit" if value.rate >= sums.rate else "alert"
+    role: Verdict = "hit" if value.rate >= sums.rate else "alert"
     sentence = f"{row.name}，{measure.label}：{shown}，完成{value.done}{measure.unit}，共{value.target}{measure.unit}"
     return Dot(value.rate, shown.removesuffix("%"), role, sentence)
 

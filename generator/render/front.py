@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator.compute.facts import Facts
 from generator.markup import blocks
 from generator.model.bulletin import Bulletin, reference
+from generator.model.highlights import Highlights
 from generator.model.record import Record
 from generator.model.story import Story
 from generator.model.table import ProgressTable
@@ -74,6 +75,6 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
     }
 
 
-def _latest_lists(bulletin: Bulletin) -> list[object]:
+def _latest_lists(bulletin: Bulletin) -> list[Highlights]:
     newest = bulletin.highlights[-1].issue if bulletin.highlights else None
     return [record for record in bulletin.highlights if record.issue == newest]

@@ -1,6 +1,6 @@
 """Every output of the site: one function a kind of page, gathered by `render`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS, mentions
@@ -113,7 +113,9 @@ class _Renderer:
             case Highlights():
                 kind = "highlights"
                 by_item = {
-                    result.item.id: figures.ratio_figure(result, f"{reference(record)}-{result.ratio.id}".replace("/", "-"))
+                    result.item.id: figures.ratio_figure(
+                        result, f"{reference(record)}-{result.ratio.id}".replace("/", "-")
+                    )
                     for result in self.facts.ratios[reference(record)]
                     if result.item is not None
                 }
@@ -179,7 +181,9 @@ class _Renderer:
         if kind != "topics":
             entries.sort(key=lambda entry: -entry[2])
         values = {"label": label, "kind": kind, "entries": entries}
-        return self._page("register", f"{kind}/", label, f"本站记录涉及的{len(entries)}个{label}，按报道数排列。", values)
+        return self._page(
+            "register", f"{kind}/", label, f"本站记录涉及的{len(entries)}个{label}，按报道数排列。", values
+        )
 
     def _entry(self, kind: str, entry_id: str) -> Page:
         entry = register_of(self.bulletin.registers, kind)[entry_id]
@@ -243,7 +247,7 @@ class _Renderer:
         address: str,
         title: str,
         description: str,
-        values: dict[str, object],
+        values: Mapping[str, object],
         source: str | None = None,
         charts: tuple[Chart, ...] = (),
     ) -> Page:

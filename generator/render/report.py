@@ -131,11 +131,11 @@ def _item_of(owner: str, loc: tuple[str | int, ...], kind: str, bulletin: Bullet
 def _kinds(collation: Collation, bulletin: Bulletin) -> Counter[str]:
     issue = collation.issue
     counts: Counter[str] = Counter()
-    counts["banner"] = bool(issue.banner)
-    counts["running line"] = bool(issue.running_line)
-    counts["page name"] = bool(issue.page)
+    counts["banner"] = int(bool(issue.banner))
+    counts["running line"] = int(bool(issue.running_line))
+    counts["page name"] = int(bool(issue.page))
     counts["credit"] = len(issue.credits)
-    counts["footer"] = bool(issue.follow_us)
+    counts["footer"] = int(bool(issue.follow_us))
     for record in bulletin.of_issue(issue):
         match record:
             case Story():
@@ -155,14 +155,15 @@ def _kinds(collation: Collation, bulletin: Bulletin) -> Counter[str]:
 def _leftovers(collation: Collation, bulletin: Bulletin) -> list[str]:
     source = bulletin.sources[collation.issue.source]
     written = sum(not char.isspace() for char in source)
-    held = sum(
-        not char.isspace()
+    held = {
+        offset
         for text in collation.placed
         if text.piece.kind != "unrecorded"
         for span in text.spans
-        for char in source[span.start : span.end]
-    )
-    lines = [f"　来源{written}字（不计空白），收入记录{held}字"]
+        for offset in range(span.start, span.end)
+        if not source[offset].isspace()
+    }
+    lines = [f"　来源{written}字（不计空白），收入记录{len(held)}字"]
     for entry in collation.issue.unrecorded:
         lines.append(f"　未收“{' '.join(entry.quote.split())}”：{entry.reason}")
     for span in collation.leftovers:

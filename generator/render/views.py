@@ -179,7 +179,7 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
         value = row.values[measure.id]
         cells = tuple(_cell(value.printed.get(column, ""), value.recomputed.get(column, "")) for column, _ in compared)
         said = "，".join(f"{label}{cell.printed}" for (_, label), cell in zip(compared, cells, strict=True))
-        sentence = f"{row.name}：{measure.target}{value.target}{measure.unit}，{measure.done}{value.done}{measure.unit}，{said}。"
+        counted = f"{measure.target}{value.target}{measure.unit}，{measure.done}{value.done}{measure.unit}"
         rows.append(
             TableRow(
                 f"r-{measure.id}-{row.entry}",
@@ -188,10 +188,12 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
                 _shown(value.target),
                 _shown(value.done),
                 cells,
-                sentence,
+                f"{row.name}：{counted}，{said}。",
             )
         )
-    return MeasureView(measure, tuple(label for _, label in compared), tuple(rows), _total_row(measure, result, compared))
+    return MeasureView(
+        measure, tuple(label for _, label in compared), tuple(rows), _total_row(measure, result, compared)
+    )
 
 
 def _total_row(measure: Measure, result: TableResult, compared: list[tuple[str, str]]) -> TableRow | None:

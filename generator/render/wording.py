@@ -94,7 +94,7 @@ def amount(value: Fraction | int) -> str:
 
 
 def place(finding: Finding, labels: dict[str, str]) -> str:
-    """`温县 / valve.rate` in words: row, measure and quantity."""
+    """`row / measure.quantity` in words: row, measure and quantity."""
     row, _, column = finding.where.partition(" / ")
     measure, _, quantity = column.partition(".")
     if quantity:

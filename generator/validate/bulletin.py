@@ -18,8 +18,8 @@ from generator.model.story import Story
 from generator.model.table import ProgressTable
 from generator.problems import Problem
 from generator.validate import references, tables, texts
-from generator.validate.references import Unread
 from generator.validate.lowering import Lowered, lower
+from generator.validate.references import Unread
 from generator.validate.schema import suggestion, validate
 
 RECORD_MODELS: dict[str, type[Model]] = {"story": Story, "highlights": Highlights, "progress-table": ProgressTable}

@@ -16,7 +16,6 @@ from generator.validate.schema import nearest, suggestion
 _KINDS = {"topics": "领域", "organisations": "单位", "districts": "县区", "programmes": "专项行动"}
 
 
-
 class Unread(dict[str, Any]):
     """A register whose file has errors of its own: any id may be in it, so none is reported."""
 

@@ -68,7 +68,9 @@ def _columns(table: ProgressTable, measures: Mapping[str, Measure], lowered: Low
         for quantity in ("target", "done"):
             if f"{measure.id}.{quantity}" not in table.columns:
                 message = f"指标“{measure.id}”缺少列“{measure.id}.{quantity}”"
-                yield lowered.at(("measures", number, "id"), "S226", message, "完成率要由目标数和完成数复算，两列都要有")
+                yield lowered.at(
+                    ("measures", number, "id"), "S226", message, "完成率要由目标数和完成数复算，两列都要有"
+                )
 
 
 def _cell(

@@ -9,5 +9,6 @@ from generator.render.charts.chart import Chart
 from generator.render.charts.dot_matrix import Dot, DotRow, dot_matrix
 from generator.render.charts.ranked_bars import Bar, ranked_bars
 from generator.render.charts.svg import standalone
+from generator.render.charts.theme import Verdict
 
-__all__ = ["Bar", "Chart", "Dot", "DotRow", "bullet", "dot_matrix", "ranked_bars", "standalone"]
+__all__ = ["Bar", "Chart", "Dot", "DotRow", "Verdict", "bullet", "dot_matrix", "ranked_bars", "standalone"]

@@ -39,7 +39,9 @@ def widest(texts: Iterable[str], size: float) -> float:
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     """The text in as few lines as fit `room` units, about equally long, with numbers and Latin words kept whole."""
     # Even lines look set; a last line of one character looks spilt. A short bracket stays whole, or it is torn open.
-    bracket = r"（[^（）]*）" if all(width(part, size) <= room for part in re.findall(r"（[^（）]*）", text)) else r"(?!)"
+    bracket = (
+        r"（[^（）]*）" if all(width(part, size) <= room for part in re.findall(r"（[^（）]*）", text)) else r"(?!)"
+    )
     parts = re.findall(rf"{bracket}|[!-~]+|.", text)
     for count in range(max(1, ceil(width(text, size) / room)), len(parts)):
         lines = _even(parts, size, width(text, size) / count)
