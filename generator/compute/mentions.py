@@ -20,7 +20,7 @@ class Mention:
 
 
 def mentions(bulletin: Bulletin) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
-    """Mentions by kind and id, newest issue first, in the issue's order; a list is named by its items, not as a whole."""
+    """Mentions by kind and id, newest issue first; a list is named by its items, not as a whole."""
     found: dict[tuple[str, str], list[Mention]] = {}
     order = {issue.id: number for number, issue in enumerate(bulletin.issues)}
     for record, item, subjects in bulletin.passages():

@@ -168,7 +168,7 @@ def measure_views(result: TableResult, bulletin: Bulletin) -> tuple[MeasureView,
 def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
     table = result.table
     kind = "districts" if table.by == "district" else "organisations"
-    conventions = (("done-rank", measure.done_rank), ("rate", measure.rate), ("rank", measure.rank))
+    conventions = (("rate", measure.rate), ("rank", measure.rank), ("done-rank", measure.done_rank))
     compared = [
         (f"{measure.id}.{quantity}", convention.label)
         for quantity, convention in conventions
@@ -188,7 +188,7 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
                 _shown(value.target),
                 _shown(value.done),
                 cells,
-                f"{row.name}：{counted}，{said}。",
+                f"{row.name}，{measure.label}：{counted}，{said}。",
             )
         )
     return MeasureView(
