@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS, mentions
-from generator.compute.related import related
+from generator.compute.related import related_records
 from generator.markup import page_markdown
 from generator.model.bulletin import Bulletin, reference, register_of
 from generator.model.highlights import Highlight, Highlights
@@ -32,6 +32,7 @@ class _Renderer:
     def __init__(self, bulletin: Bulletin, facts: Facts) -> None:
         self.bulletin, self.facts = bulletin, facts
         self.mentions = mentions(bulletin)
+        self.related = related_records(bulletin)
         self.templates = Templates({"site": bulletin.site, "token": token, "safe": safe})
 
     def pages(self) -> Iterator[Page]:
@@ -154,7 +155,7 @@ class _Renderer:
 
     def _related(self, record: Record) -> list[tuple[views.Card, str]]:
         found = []
-        for entry in related(record, self.bulletin):
+        for entry in self.related[reference(record)]:
             name = register_of(self.bulletin.registers, entry.kind)[entry.shared].name
             found.append((self._card(entry.record), f"同为“{name}”" if entry.kind == "topics" else f"同涉“{name}”"))
         return found

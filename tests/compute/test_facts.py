@@ -4,7 +4,7 @@ import pytest
 
 from generator.compute.facts import Facts, compute
 from generator.compute.mentions import mentions
-from generator.compute.related import related
+from generator.compute.related import related_records
 from tests.fictional import bulletin, story
 
 RATIO = """
@@ -54,17 +54,24 @@ def test_related_records_never_come_from_a_later_issue() -> None:
         story("b", "乙。", "programmes: [lanterns]\n", issue="2030-06"),
         issues=("2030-05", "2030-06"),
     )
-    first, second = made.ordered
-    assert related(first, made) == ()
-    assert [(entry.record.id, entry.kind, entry.shared) for entry in related(second, made)] == [
-        ("a", "programmes", "lanterns")
-    ]
+    found = related_records(made)
+    assert found["2030-05/a"] == ()
+    assert [(r.record.id, r.kind, r.shared) for r in found["2030-06/b"]] == [("a", "programmes", "lanterns")]
+
+
+def test_a_new_issue_changes_nothing_on_old_pages() -> None:
+    old = [story(f"s{n}", "甲。", "organisations: [bureau]\n" if n % 2 else "", issue="2030-05") for n in range(6)]
+    new = [story(f"t{n}", "乙。", "organisations: [bureau]\n", issue="2030-06") for n in range(9)]
+    before = related_records(bulletin(*old))
+    after = related_records(bulletin(*old, *new, issues=("2030-05", "2030-06")))
+    for name, entries in before.items():
+        assert [entry.record.id for entry in after[name]] == [entry.record.id for entry in entries]
 
 
 def test_at_most_three_related_records_the_strongest_first() -> None:
     others = [story(f"s{n}", "甲。", "organisations: [bureau]\n" if n == 2 else "") for n in range(5)]
     made = bulletin(story("a", "乙。", "organisations: [bureau]\n"), *others)
-    found = related(made.ordered[0], made)
+    found = related_records(made)["2030-05/a"]
     assert len(found) == 3 and found[0].record.id == "s2"
 
 

@@ -1,0 +1,46 @@
+"""Words for dates, titles and findings."""
+
+import pytest
+
+from generator.model.finding import CODES, Finding
+from generator.model.scalars import PartialDate
+from generator.render import wording
+from tests.fictional import bulletin, story
+
+
+@pytest.mark.parametrize(
+    ("date", "words"), [("2030", "2030年"), ("2030-05", "2030年5月"), ("2030-05-09", "2030年5月9日")]
+)
+def test_a_date_is_said_as_far_as_it_is_known(date: str, words: str) -> None:
+    assert wording.date(PartialDate.parse(date)) == words
+
+
+def test_a_photo_without_headline_is_named_by_its_caption() -> None:
+    photo = "photos: [{id: p, caption: 5月3日，工作人员在检修路灯。}]\n"
+    (record,) = bulletin(story("a", "路灯亮了。", photo)).ordered
+    assert wording.headline(record) == "〔图〕5月3日…"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shortened"),
+    [
+        ("甲乙丙。", 10, "甲乙丙。"),
+        ("甲乙丙丁。戊己庚辛壬癸。", 8, "甲乙丙丁。"),
+        ("甲乙丙丁戊己庚辛，壬癸子丑", 10, "甲乙丙丁戊己庚辛…"),
+    ],
+)
+def test_summaries_end_at_a_sentence_where_they_can(text: str, limit: int, shortened: str) -> None:
+    assert wording.shortened(text, limit) == shortened
+    assert len(shortened) <= limit
+
+
+@pytest.mark.parametrize("code", list(CODES))
+def test_every_code_has_a_sentence(code: str) -> None:
+    rule = {"N101": "half-up", "N102": "dense"}.get(code, "truncated")
+    sentence = wording.finding_sentence(Finding(code, "2030-05/a", (), "甲 / wells.rate", "1%", "2%", rule))  # type: ignore[arg-type]
+    assert "1%" in sentence and "2%" in sentence
+
+
+def test_a_place_is_named_by_row_measure_and_quantity() -> None:
+    finding = Finding("N101", "2030-05/a", (), "东汀区 / wells.rate", "1%", "2%", "half-up")
+    assert wording.place(finding, {"wells": "窨井盖"}) == "东汀区，窨井盖完成率"
