@@ -9,6 +9,8 @@ import hashlib
 import json
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import time
@@ -22,6 +24,7 @@ SITE_LOCK = ROOT / "requirements.txt"
 TEST_LOCK = ROOT / "requirements-test.txt"
 SITE = ROOT / "site"
 FRESH = ROOT / ".build" / "site"
+OLD = ROOT / ".build" / "old-site"
 
 
 def site() -> None:
@@ -31,8 +34,11 @@ def site() -> None:
     # Built beside and moved when whole: a failed build leaves the site as it was.
     shutil.rmtree(FRESH, ignore_errors=True)
     run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH)
-    shutil.rmtree(SITE, ignore_errors=True)
+    shutil.rmtree(OLD, ignore_errors=True)
+    if SITE.exists():
+        SITE.rename(OLD)
     FRESH.rename(SITE)
+    shutil.rmtree(OLD, ignore_errors=True)
     records = json.loads((SITE / "records.json").read_text(encoding="utf-8"))
     issues = sum(record["type"] == "issue" for record in records)
     pages = sum(1 for _ in SITE.rglob("*.html"))
@@ -43,9 +49,24 @@ def site() -> None:
 
 
 def serve() -> None:
-    """预览：在127.0.0.1:8000上打开，记录、模板、页面一改就刷新"""
+    """预览：在127.0.0.1:8000上打开，记录、模板、页面、样式一改就刷新；后面可写别的端口号"""
     set_up(SITE_LOCK)
-    run(PYTHON, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:8000", *sys.argv[2:])
+    port = sys.argv[2] if len(sys.argv) > 2 else "8000"
+    if not is_free(port):
+        sys.exit(f"端口{port}用不了，可能另一个预览还开着。关掉它，或换一个端口：python3 dev.py serve 8001")
+    # Ctrl-C reaches both processes; only the server's own end counts, or its clean-up would be cut short.
+    signal.signal(signal.SIGINT, lambda number, frame: None)
+    run(PYTHON, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}")
+
+
+def is_free(port: str) -> bool:
+    with socket.socket() as candidate:
+        candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            candidate.bind(("127.0.0.1", int(port)))
+        except (OSError, OverflowError, ValueError):
+            return False
+    return True
 
 
 def test() -> None:
@@ -66,16 +87,26 @@ def set_up(lock: Path) -> None:
     print("正在准备运行环境（只在第一次和依赖变化时）……", flush=True)
     # Debian ships `venv` without ensurepip and forbids installing outside a virtual environment: so an environment
     # without pip, filled by the system's own. No build isolation: it would fetch unpinned build tools.
-    run(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV)
-    install = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "--quiet", "--disable-pip-version-check"]
+    # `--clear` takes the stamps away; the new one is written last.
+    python = outer_python()
+    run(python, "-m", "venv", "--clear", "--without-pip", VENV)
+    install = [python, "-m", "pip", "--python", PYTHON, "install", "--quiet", "--disable-pip-version-check"]
     run(*install, "--require-hashes", "--no-deps", "-r", BUILD_LOCK)
     run(*install, "--require-hashes", "--no-deps", "--no-build-isolation", "-r", lock)
     run(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     stamp(lock).write_text(fingerprint(lock))
 
 
+def outer_python() -> str:
+    """The Python that has pip: never the one inside `.venv`, which has none and is about to be replaced."""
+    python = sys._base_executable if Path(sys.prefix).resolve() == VENV.resolve() else sys.executable
+    if subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
+        sys.exit(f"{python}没有pip。Debian、Ubuntu：sudo apt-get install -y python3-pip；其他系统：换一个带pip的Python。")
+    return python
+
+
 def is_installed(lock: Path) -> bool:
-    return stamp(lock).exists() and stamp(lock).read_text() == fingerprint(lock)
+    return PYTHON.exists() and stamp(lock).exists() and stamp(lock).read_text() == fingerprint(lock)
 
 
 def stamp(lock: Path) -> Path:
@@ -83,9 +114,9 @@ def stamp(lock: Path) -> Path:
 
 
 def fingerprint(lock: Path) -> str:
-    """What an environment is made from, as one hash."""
+    """What an environment is made from, as one hash; also where it is, because it names this folder in its files."""
     content = b"".join(file.read_bytes() for file in (BUILD_LOCK, lock, ROOT / "pyproject.toml"))
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(str(ROOT).encode() + content).hexdigest()
 
 
 def find_chromium() -> str:

@@ -7,7 +7,7 @@ import click
 
 from generator import pipeline
 from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
-from generator.render import report
+from generator.render.inventory import inventory as inventory_of
 from generator.render.plain import plain_files
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
@@ -40,7 +40,7 @@ def inventory(data: Path) -> None:
     if outcome.bulletin is None or outcome.facts is None:
         click.echo(as_text(outcome.problems), err=True)
         sys.exit(1)
-    click.echo(report.inventory(outcome.bulletin, outcome.facts))
+    click.echo(inventory_of(outcome.bulletin, outcome.facts))
 
 
 @main.command()

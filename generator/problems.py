@@ -92,15 +92,20 @@ def _block(problem: Problem) -> str:
 
 def _window(text: str, column: int, before: int = 30, after: int = 50) -> tuple[str, int]:
     """The part of a long line around the column, and the number of characters before the column in it."""
-    shown = "".join("→" if char == "\t" else char if char.isprintable() else "�" for char in text)
+    shown = "".join("→" if char == "\t" else char if char.isprintable() or char in _SPACES else "�" for char in text)
     start = max(0, column - 1 - before)
     head = "…" if start else ""
     tail = "…" if len(shown) > column + after else ""
     return head + shown[start : column + after] + tail, column - 1 - start + len(head)
 
 
+_SPACES = "\u3000\u00a0"
+
+
 def _cells(char: str) -> int:
-    """Terminal cells that a character takes: two for East Asian wide ones."""
+    """Terminal cells that a character takes: two for East Asian wide ones, none for combining marks."""
+    if unicodedata.combining(char):
+        return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 

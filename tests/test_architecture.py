@@ -3,12 +3,10 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from generator.load.document import load
-from generator.validate.lowering import lower
+from generator.pipeline import examine
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
@@ -67,16 +65,13 @@ def test_modules_stay_small_and_say_what_they_are_for(module: Path) -> None:
 
 def test_no_city_is_baked_into_the_code() -> None:
     """What data/ registers as districts, and the city's own name, must not occur in code, templates or styles."""
-    districts = read_yaml("registers/districts.yml")["entries"]
-    names = {entry["name"] for entry in districts} | {read_yaml("site.yml")["name"][:2]}
+    bulletin = examine(ROOT / "data").bulletin
+    assert bulletin
+    names = {district.name for district in bulletin.registers.districts.values()} | {bulletin.site.name[:2]}
     files = [ROOT / "dev.py", *_text_files(ROOT / "generator"), *_text_files(ROOT / "overrides")]
     assert len(names) > 5 and len(files) > 30
     found = [(file.name, name) for file in files for name in names if name in file.read_text(encoding="utf-8")]
     assert not found
-
-
-def read_yaml(name: str) -> Any:
-    return lower(load(ROOT / "data" / name)).raw
 
 
 def _text_files(folder: Path) -> Iterator[Path]:

@@ -1,41 +1,59 @@
 """One file to one `Document`: bytes, text, nodes, and every problem on the way. Never raises for bad input."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.load.comments import swallowed
 from generator.load.composer import NotComposable, compose
-from generator.load.nodes import Node
-from generator.load.repair import Slip, clean_controls, repair
-from generator.problems import Problem
+from generator.load.encoding import decode
+from generator.load.nodes import Node, Scalar
+from generator.load.repair import repair
+from generator.load.slips import KEY, Slip, clean, original_column
+from generator.problems import Level, Problem
 
 MAX_BYTES = 2_000_000
 _MAX_SYNTAX_ERRORS = 20
+_LARGE = 100_000
+"""Characters from which on a text is read again only a few times: each reading takes a second per two million."""
 
 
 @dataclass(frozen=True)
 class Document:
     """A file as far as it could be read.
 
-    `file` is the name used in messages. `root` is None if nothing could be read. `lost_keys` are the fields on lines
-    that had to be left out, which must not be reported as missing as well.
+    `file` is the name used in messages. `root` is None if nothing could be read. `lost` are the words on lines that
+    had to be left out: fields of these names must not be reported as missing as well; `*` stands for any.
+    `mended` are the lines that were read otherwise than they stand in the file, by number.
     """
 
     file: str
     text: str
     root: Node | None
     problems: tuple[Problem, ...] = ()
-    lost_keys: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    mended: Mapping[int, str] = field(default_factory=dict)
 
-    def problem(self, line: int, column: int, code: str, message: str, hint: str = "", width: int = 1) -> Problem:
-        """A problem at a place of this file, with the line shown."""
+    def has_lost(self, name: str) -> bool:
+        """Whether a field of that name may stand on a line that could not be read."""
+        return name in self.lost or "*" in self.lost
+
+    def at(self, line: int, column: int, code: str, message: str, hint: str = "", width: int = 1) -> Problem:
+        """A problem at a place of the text as it was read, which a mended line shows elsewhere."""
+        if line in self.mended:
+            column = original_column(self._line(line), self.mended[line], column)
+        return self.problem(line, column, code, message, hint, width)
+
+    def problem(
+        self, line: int, column: int, code: str, message: str, hint: str = "", width: int = 1, level: Level = "error"
+    ) -> Problem:
+        """A problem at a place of the file, with the line shown."""
+        return Problem(self.file, line, column, code, message, hint, level, self._line(line), width)
+
+    def _line(self, number: int) -> str:
         lines = self.text.split("\n")
-        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        return Problem(self.file, line, column, code, message, hint, "error", excerpt, width)
-
-    def warning(self, line: int, column: int, code: str, message: str, hint: str = "", width: int = 1) -> Problem:
-        """A problem that does not stop a build."""
-        return Problem(**{**vars(self.problem(line, column, code, message, hint, width)), "level": "warning"})
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def load(path: Path, name: str | None = None) -> Document:
@@ -43,94 +61,100 @@ def load(path: Path, name: str | None = None) -> Document:
     file = name or path.as_posix()
     try:
         if not path.is_file():
-            what = "这是文件夹，不是文件" if path.is_dir() else "找不到这个文件"
-            return _unreadable(file, "F001", what, "检查文件名和路径")
-        if path.stat().st_size > MAX_BYTES:
-            size = path.stat().st_size / 1_000_000
-            return _unreadable(
-                file,
-                "F002",
-                f"文件太大：{size:.1f}MB，上限{MAX_BYTES // 1_000_000}MB",
-                "把内容拆成几个文件；图片不要放进稿件",
-            )
+            return _unreadable(file, "F001", *_no_file(path))
+        if (size := path.stat().st_size) > MAX_BYTES:
+            message = f"文件太大：{size / 1_000_000:.1f}MB，上限{MAX_BYTES // 1_000_000}MB"
+            return _unreadable(file, "F002", message, "把内容拆成几个文件；图片不要放进稿件")
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "路径不合规"
-        return _unreadable(file, "F003", f"文件读不出来（{reason}）", "检查文件名、路径和读取权限")
+        reason = "没有读取权限" if isinstance(error, PermissionError) else "文件名或磁盘有问题"
+        return _unreadable(file, "F003", f"文件读不出来：{reason}", "检查文件名、路径和读取权限")
     return parse(raw, file)
 
 
 def parse(raw: bytes, file: str) -> Document:
     """Parse the bytes of a file called `file` in messages."""
-    decoded = _decode(raw, file)
-    if isinstance(decoded, Problem):
-        return Document(file, "", None, (decoded,))
-    text, encoding_problem = decoded
+    text, problem = decode(raw, file)
     bare = Document(file, text, None)
-    problems = [encoding_problem] if encoding_problem else []
-
-    sound, slips = clean_controls(text)
+    problems = [problem] if problem else []
+    if problem and not text:
+        return replace(bare, problems=tuple(problems))
+    sound, slips = clean(text)
     problems += _reported(bare, slips)
-    lost: set[str] = set()
     try:
-        root = compose(sound)
+        root, lost = compose(sound), frozenset[str]()
     except NotComposable:
-        repaired, slips = repair(sound)
+        sound, slips = repair(sound)
         problems += _reported(bare, slips)
-        root = _compose_past_errors(bare, repaired, problems, lost)
-    if root is None and not problems:
-        problems.append(bare.problem(1, 1, "F010", "文件是空的", "写上记录，或删掉这个文件"))
-    return Document(file, text, root, tuple(problems), frozenset(lost))
+        bare = replace(bare, mended=_mended(text, sound))
+        root, lost = _compose_past_errors(bare, sound, problems)
+    document = replace(bare, root=root, lost=lost, mended=_mended(text, sound))
+    is_empty = root is None or (isinstance(root, Scalar) and root.is_empty)
+    if is_empty and not problems:
+        message = "文件里只有注释，没有内容" if text.strip().startswith("#") else "文件是空的"
+        problems.append(bare.problem(1, 1, "F010", message, "写上记录，或删掉这个文件"))
+    problems += [
+        document.problem(line, column, "Y130", "空格加“#”后面的文字被当成注释，不会发布", _COMMENT_HINT, 1, "warning")
+        for line, column in (swallowed(root, sound) if root else ())
+    ]
+    return replace(document, root=None if is_empty else root, problems=tuple(problems))
 
 
-def _compose_past_errors(bare: Document, text: str, problems: list[Problem], lost: set[str]) -> Node | None:
-    """Compose, reporting each syntax error and leaving out its line, so that the next one is found too."""
+_COMMENT_HINT = "如果是正文，给整段加英文单引号；如果是注释，“#”后面空一格"
+
+
+def _compose_past_errors(bare: Document, text: str, problems: list[Problem]) -> tuple[Node | None, frozenset[str]]:
+    """Compose, reporting each syntax error and leaving out what it breaks, so that the next one is found too."""
     lines = text.split("\n")
-    for _ in range(_MAX_SYNTAX_ERRORS):
+    lost: set[str] = set()
+    for _ in range(3 if len(text) > _LARGE else _MAX_SYNTAX_ERRORS):
         try:
-            return compose("\n".join(lines))
+            return compose("\n".join(lines)), frozenset(lost)
         except NotComposable as error:
-            problems.append(bare.problem(error.line, error.column, error.code, error.message, error.hint))
-            line = lines[error.line - 1]
-            if not line.strip() or line.lstrip().startswith("#"):
-                return None
-            lost.update(re.findall(r"([A-Za-z_][\w-]*)\s*:", line))
-            lines[error.line - 1] = "#"
-    return None
+            problems.append(bare.at(error.line, error.column, error.code, error.message, error.hint))
+            if not lines[error.line - 1].strip():
+                break
+            lost |= _leave_out(lines, error)
+    return None, frozenset(lost)
+
+
+def _leave_out(lines: list[str], error: NotComposable) -> set[str]:
+    """Blank the broken line and the deeper ones that hang on it; the words on it that may be fields."""
+    first = error.line - 1
+    if error.is_final:
+        lines[first:] = [""]
+        return {"*"}
+    words = set(re.findall(KEY, lines[first])) or {"*"}
+    indent = len(lines[first]) - len(lines[first].lstrip(" "))
+    lines[first] = ""
+    for index in range(first + 1, len(lines)):
+        if lines[index].strip() and len(lines[index]) - len(lines[index].lstrip(" ")) <= indent:
+            break
+        words |= set(re.findall(rf"{KEY}(?=:(?: |$))", lines[index]))
+        lines[index] = ""
+    return words
+
+
+def _mended(text: str, read: str) -> dict[int, str]:
+    if text == read:
+        return {}
+    pairs = enumerate(zip(text.split("\n"), read.split("\n"), strict=True), 1)
+    return {number: now for number, (was, now) in pairs if was != now}
 
 
 def _reported(document: Document, slips: tuple[Slip, ...]) -> list[Problem]:
-    return [document.problem(s.line, s.column, s.code, s.message, s.hint) for s in slips]
+    return [document.problem(s.line, s.column, s.code, s.message, s.hint, s.width) for s in slips]
+
+
+def _no_file(path: Path) -> tuple[str, str]:
+    if path.is_dir():
+        return "这是文件夹，不是文件", "文件夹不要以.yml结尾；要检查整个文件夹，就写上一级文件夹的名字"
+    if path.is_symlink():
+        return "这个链接指向的文件不存在", "删掉链接，放入文件本身"
+    if path.exists():
+        return "这不是普通文件", "删掉它，放入文本文件"
+    return "找不到这个文件", "检查文件名和路径"
 
 
 def _unreadable(file: str, code: str, message: str, hint: str) -> Document:
     return Document(file, "", None, (Problem(file, 1, 1, code, message, hint),))
-
-
-def _decode(raw: bytes, file: str) -> tuple[str, Problem | None] | Problem:
-    """The text of a file and, if its encoding is wrong but known, the problem; or only a problem."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = raw.decode("utf-16", "replace")
-        return _unified(text), Problem(
-            file, 1, 1, "F005", "文件是UTF-16编码（记事本里的“Unicode”），不是UTF-8", "另存为时把编码选成UTF-8"
-        )
-    try:
-        return _unified(raw.decode("utf-8-sig")), None
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        byte = raw[error.start]
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
-    wide = [char for char in text if ord(char) > 127]
-    if wide and sum("\u4e00" <= char <= "\u9fff" for char in wide) > 0.3 * len(wide):
-        hint = "用编辑器的“以编码保存”选UTF-8再存一次"
-        return _unified(text), Problem(file, line, column, "F006", "文件是GBK/GB18030编码，不是UTF-8", hint)
-    hint = "这不是文本文件，或另存时编码选错了：请存成UTF-8"
-    return Problem(file, line, column, "F007", f"第{len(before)}个字符后不是UTF-8文字（字节0x{byte:02x}）", hint)
-
-
-def _unified(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

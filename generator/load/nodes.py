@@ -1,6 +1,6 @@
 """The tree that a YAML file becomes: every scalar a string, everything with its position.
 
-Lines and columns count from 1, in characters of the file as it was read.
+Lines and columns count from 1, in characters of the text as it was read.
 """
 
 from dataclasses import dataclass
@@ -8,18 +8,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Scalar:
-    """A scalar as typed; `is_block` marks `|` and `>` scalars, whose text begins on the line after the position."""
+    """A scalar as typed; `style` is empty for a plain one, else its quote, `|` or `>`.
+
+    The text of a `|` or `>` scalar begins on the line after the position.
+    """
 
     value: str
     line: int
     column: int
-    is_plain: bool = True
-    is_block: bool = False
+    style: str = ""
+
+    @property
+    def is_block(self) -> bool:
+        return self.style in ("|", ">")
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written: an empty plain scalar, `~` or `null`."""
-        return self.is_plain and self.value in ("", "~", "null")
+        return not self.style and self.value in ("", "~", "null")
 
 
 @dataclass(frozen=True)
@@ -36,10 +42,6 @@ class Mapping:
     entries: tuple[tuple["Node", "Node"], ...]
     line: int
     column: int
-
-    def get(self, key: str) -> "Node | None":
-        """The value of the first entry with that key."""
-        return next((value for k, value in self.entries if isinstance(k, Scalar) and k.value == key), None)
 
 
 Node = Scalar | Sequence | Mapping

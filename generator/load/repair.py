@@ -5,144 +5,139 @@ Used only on files that do not compose as they stand; sound files never pass thr
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
-_KEY = r"[A-Za-z_][\w-]*"
-_LEAD = r"[ ]*(?:- +)*"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+from generator.load.slips import FIELD, INDENTED, KEY, LEAD, RULES, Slip, original_column
+from generator.load.unclosed import OPENING, Mark, unclosed
 
-
-@dataclass(frozen=True)
-class Slip:
-    """A slip found and repaired; `line` and `column` count from 1."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True)
-class _Rule:
-    """A pattern on one line, what to say of it, and the line that it becomes; `at` is the group to point at."""
-
-    code: str
-    pattern: re.Pattern[str]
-    at: int
-    message: str
-    hint: str
-    repaired: Callable[[re.Match[str]], str]
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-_RULES = (
-    _Rule(
-        "Y102",
-        re.compile(r"( *)(\t[ \t]*)(.*)"),
-        2,
-        "行首用了制表符（Tab）缩进",
-        "只用空格缩进，每级2个空格",
-        lambda m: m[1] + m[2].replace("\t", "  ") + m[3],
-    ),
-    _Rule(
-        "Y103",
-        re.compile("( *)([\u00a0\u3000][ \u00a0\u3000]*)(.*)"),
-        2,
-        "行首有全角空格或不换行空格",
-        "换成普通的半角空格",
-        lambda m: m[1] + m[2].replace("\u3000", "  ").replace("\u00a0", " ") + m[3],
-    ),
-    _Rule(
-        "Y104",
-        re.compile(rf"({_LEAD})({_KEY}|[\u4e00-\u9fff]{{1,8}})([：﹕︰])[ \u3000]*(.*)"),
-        3,
-        "字段名后面是全角冒号",
-        "改成半角冒号加一个空格“: ”",
-        lambda m: f"{m[1]}{m[2]}: {m[4]}",
-    ),
-    _Rule(
-        "Y105",
-        re.compile(rf"({_LEAD})({_KEY}):()([^\s/].*)"),
-        3,
-        "字段名的冒号后面少一个空格",
-        "冒号后加一个空格",
-        lambda m: f"{m[1]}{m[2]}: {m[4]}",
-    ),
-    _Rule(
-        "Y106",
-        re.compile(r"([ ]*)-()([^\s\-\d.].*)"),
-        2,
-        "列表符号“-”后面少一个空格",
-        "写成“- 内容”",
-        lambda m: f"{m[1]}- {m[3]}",
-    ),
-    _Rule(
-        "Y107",
-        re.compile(rf"({_LEAD}(?:{_KEY}: +)?)([@`%])(.*)"),
-        2,
-        "内容不能以“@”“`”或“%”开头",
-        "给整段加英文单引号",
-        lambda m: m[1] + _quoted(m[2] + m[3]),
-    ),
-    _Rule(
-        "Y108",
-        re.compile(rf"({_LEAD}(?:{_KEY}: +)?)((?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'))()(\s*[^\s#,\]}}:].*)"),
-        3,
-        "引号结束后又有文字",
-        "内容里的英文引号改成中文引号“”，或用英文单引号包住整段",
-        lambda m: m[1] + _quoted(m[2] + m[4]),
-    ),
-    _Rule(
-        "Y109",
-        re.compile(rf"({_LEAD}{_KEY}: +)([^\"'\[{{|>#&*!\s][^#]*?)(:(?= ))(.*)"),
-        3,
-        "内容里有半角冒号加空格，会被当成新字段",
-        "改用全角冒号“：”，或给整段加英文单引号",
-        lambda m: m[1] + _quoted(m[2] + m[3] + m[4]),
-    ),
-)
-
-
-def clean_controls(text: str) -> tuple[str, tuple[Slip, ...]]:
-    """The text without invisible control characters, each reported; sound text comes back as it is."""
-    if not _CONTROL.search(text):
-        return text, ()
-    slips = [
-        Slip(
-            number,
-            match.start() + 1,
-            "Y101",
-            f"有看不见的控制字符U+{ord(match[0]):04X}",
-            "删掉它，多半是从网页或Word粘贴时带来的",
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        for match in _CONTROL.finditer(line)
-    ]
-    return _CONTROL.sub(" ", text), tuple(slips[:50])
+_BLOCK = re.compile(rf"({LEAD})(?:({KEY}): +)?[|>][+-]?(\d?)[+-]?\s*(#.*)?")
 
 
 def repair(text: str) -> tuple[str, tuple[Slip, ...]]:
-    """The text with common slips mended, and what was mended. Lines inside `|` and `>` blocks are left alone."""
-    lines, slips = text.split("\n"), []
-    block_indent: int | None = None
-    for number, line in enumerate(lines, 1):
+    """The text with common slips mended, and what was mended."""
+    repairer = _Repairer(text.split("\n"))
+    repairer.run()
+    return "\n".join(repairer.lines), tuple(repairer.slips)
+
+
+class _Repairer:
+    """Goes down the lines and knows whether one stands in a `|` block or continues a value begun above it."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.original = tuple(lines)
+        self.lines = lines
+        self.slips: list[Slip] = []
+        self.block: tuple[int, int | None] | None = None  # indents of its key and, once seen, of its text
+        self.value_indent: int | None = None  # a deeper line than this continues a value
+        self.open: tuple[Mark, ...] = ()
+        self.indents: dict[bool, set[int]] = {True: set(), False: set()}  # of list items, of fields
+
+    def run(self) -> None:
+        for index in range(len(self.lines)):
+            if self.lines[index].strip(" \t\u00a0\u3000"):
+                self._mend_indent(index)
+                if not self._is_inside(index):
+                    self._mend(index)
+
+    def _slip(self, index: int, at: int, width: int, code: str, message: str, hint: str) -> None:
+        column = original_column(self.original[index], self.lines[index], at + 1)
+        self.slips.append(Slip(index + 1, column, code, message, hint, max(1, width)))
+
+    def _mend_indent(self, index: int) -> None:
+        line = self.lines[index]
+        lead = re.match("[ \t\u00a0\u3000]*", line)
+        if not lead or not (odd := lead[0].lstrip(" ")):
+            return
+        tab = odd[0] == "\t"
+        message = "行首用了制表符（Tab）缩进" if tab else "行首有全角空格或不换行空格"
+        hint = "只用半角空格缩进，每级2个空格"
+        self._slip(index, len(lead[0]) - len(odd), len(odd), "Y102" if tab else "Y103", message, hint)
+        rest = line[lead.end() :]
+        width = sum(2 if char in "\t\u3000" else 1 for char in lead[0])
+        if self.block:
+            width = self.block[1] or self.block[0] + 2
+        elif known := self.indents[rest.startswith("- ")]:
+            width = min(known, key=lambda indent: (abs(indent - width), indent))
+        self.lines[index] = " " * width + rest
+
+    def _is_inside(self, index: int) -> bool:
+        """Whether the line is text of a block, comment, or the continuation of a value: no rule applies to it."""
+        line = self.lines[index]
         indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None:
-            if not line.strip() or indent > block_indent:
-                continue
-            block_indent = None
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        for rule in _RULES:
+        if self.block:
+            key_indent, text_indent = self.block
+            if text_indent is None and indent > key_indent:
+                self.block = (key_indent, indent)
+                return True
+            if text_indent is not None and indent >= text_indent:
+                return True
+            if not FIELD.match(line):
+                wanted = text_indent or key_indent + 2
+                hint = f"正文每行都缩进{wanted}个空格，与第一行对齐"
+                self._slip(index, indent, 1, "Y110", "正文的这一行缩进不够", hint)
+                self.lines[index] = " " * wanted + line.lstrip(" ")
+                return True
+            self.block = None
+        if line.lstrip().startswith("#"):
+            return True
+        if self.open:
+            self.open = unclosed(line, self.open)
+            return True
+        return self.value_indent is not None and indent > self.value_indent
+
+    def _mend(self, index: int) -> None:
+        if not self.indents[True] | self.indents[False]:
+            self._mend_first_indent(index)
+        for rule in RULES:
+            line = self.lines[index]
             if match := rule.pattern.fullmatch(line):
-                slips.append(Slip(number, match.start(rule.at) + 1, rule.code, rule.message, rule.hint))
-                line = rule.repaired(match)
-        lines[number - 1] = line
-        if opening := re.fullmatch(rf"({_LEAD})(?:({_KEY}): +)?[|>][+-]?\d?[+-]?\s*(#.*)?", line):
-            block_indent = len(opening[1]) if opening[2] else indent
-    return "\n".join(lines), tuple(slips)
+                at = match.start(rule.at)
+                message = rule.message.replace("%s", match[rule.at])
+                self._slip(index, at, len(match[rule.at]), rule.code, message, rule.hint)
+                self.lines[index] = rule.repaired(match)
+        self._mend_unclosed(index)
+        line = self.lines[index]
+        indent = len(line) - len(line.lstrip(" "))
+        self.indents[line.startswith("- ", indent)].add(indent)
+        self.value_indent = None
+        if opening := _BLOCK.fullmatch(line):
+            key_indent = len(opening[1]) if opening[2] else indent
+            self.block = (key_indent, key_indent + int(opening[3]) if opening[3] else None)
+        elif not self.open and (field := re.match(rf"({LEAD})(?:{KEY}: +(?=\S)|(?!{KEY}:)(?=\S))", line)):
+            self.value_indent = len(field[1]) if field[0] != field[1] else indent
+
+    def _mend_first_indent(self, index: int) -> None:
+        """An indented first field, while others stand at the margin, would make all of them errors."""
+        line = self.lines[index]
+        if INDENTED.match(line) and any(re.match(rf"{KEY}:", other) for other in self.lines[index + 1 :]):
+            self._slip(index, 0, len(line) - len(line.lstrip()), "Y111", "第一个字段多了缩进", "删掉行首的空格")
+            self.lines[index] = line.lstrip(" ")
+
+    def _mend_unclosed(self, index: int) -> None:
+        """A value may go on below on deeper lines; if the next line is a field of its own, a mark is missing."""
+        while marks := unclosed(self.lines[index]):
+            line = self.lines[index]
+            if not self._is_last(index):
+                self.open = marks
+                return
+            at, mark = marks[-1]
+            comment = re.search(r"(?<=[ \t])#(?=.*[\]}])", line)
+            if mark not in OPENING:
+                hint = "补上另一半引号；内容里的英文引号改成中文引号“”"
+                self._slip(index, at, 1, "Y112", "引号没有结束", hint)
+                self.lines[index] = line[:at] + line[at + 1 :]
+            elif comment:
+                hint = "改成全角“＃”，或给整段加英文单引号"
+                self._slip(index, comment.start(), 1, "Y114", "空格加“#”后面的文字会被当成注释", hint)
+                self.lines[index] = line[: comment.start()] + "＃" + line[comment.end() :]
+            else:
+                self._slip(index, at, 1, "Y113", f"“{mark}”没有配对", f"在这一项的末尾补上“{OPENING[mark]}”")
+                self.lines[index] = line + OPENING[mark]
+
+    def _is_last(self, index: int) -> bool:
+        """Whether the value on a line ends there, because a field or item of the same or a higher level follows."""
+        lead = re.match(LEAD, self.lines[index])
+        below = self.lines[index + 1 : index + 50]
+        following = next((line for line in below if line.strip() and not line.lstrip().startswith("#")), None)
+        if following is None or lead is None:
+            return True
+        return bool(FIELD.match(following)) and len(following) - len(following.lstrip(" ")) <= lead.end()

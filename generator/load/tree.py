@@ -9,10 +9,11 @@ from generator.load.document import Document, load
 
 @dataclass(frozen=True)
 class Tree:
-    """The documents by name, in the order of their names, and the sources by file name."""
+    """The documents by name, in the order of their names, and the sources by file name; `folder` begins all names."""
 
     documents: tuple[Document, ...]
     sources: Mapping[str, str]
+    folder: str = "data"
 
 
 def read_tree(data: Path) -> Tree:
@@ -23,15 +24,15 @@ def read_tree(data: Path) -> Tree:
         for path in sorted((data / "sources").glob("*.txt"))
         if path.is_file()
     }
-    return Tree(documents, sources)
+    return Tree(documents, sources, name_of(data, data))
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
     """Every YAML file (or folder called like one) below a folder, hidden ones left out."""
-    found = (path for path in folder.rglob("*") if path.suffix in (".yml", ".yaml"))
-    return tuple(sorted(path for path in found if not any(part.startswith(".") for part in path.parts[1:])))
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in (".yml", ".yaml"))
+    return tuple(sorted(path for path in found if not any(p.startswith(".") for p in path.relative_to(folder).parts)))
 
 
 def name_of(path: Path, data: Path) -> str:
-    """How messages and edit links call a file: from the data folder on."""
-    return path.relative_to(data.parent).as_posix() if path.is_relative_to(data.parent) else path.as_posix()
+    """How messages and edit links call a file: from the data folder on, however that was written."""
+    return (Path(data.resolve().name) / path.relative_to(data)).as_posix()

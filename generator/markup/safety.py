@@ -7,7 +7,7 @@ from functools import cache
 import markdown
 import nh3
 
-from generator.markup.body import EXTENSIONS, blocks, page_markdown
+from generator.markup.body import EXTENSIONS, Block, blocks, page_markdown
 
 _TAGS = {"p", "strong", "em", "br", "ul", "ol", "li", "blockquote", "h2", "a"}
 _TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
@@ -57,12 +57,23 @@ def refusals(body: str) -> tuple[Refusal, ...]:
         if block.text.startswith(("\u3000", "\u00a0")):
             found.append(Refusal(block.line, 1, "段首有全角空格", "段首不用空格，缩进由网页排版"))
         part = block.text + block.rest
+        if braces := re.search(r"(?<=\*\*)\{|\{[#.:]", block.rest or block.text):
+            line = block.line + block.text.count("\n", 0, braces.start())
+            hint = "小标题写成“**小标题**{#编号}”，放在一段的开头，编号只用小写英文、数字和连字符"
+            found.append(Refusal(line, _column(block, braces.start()), "花括号里的编号写法不对，会原样登出来", hint))
         if _is_unsafe(part):
             found.append(_refusal(part, block.line))
     # Definitions such as `[a]: javascript:` act across blocks.
     if not found and _is_unsafe(page_markdown(body)):
         found.append(_refusal(body, 1))
     return tuple(found)
+
+
+def _column(block: Block, index: int) -> int:
+    """The column of a place in what follows a run-in crosshead, or in the text of any other block."""
+    if block.kind == "run-in":
+        return len(f"**{block.text}**{{#{block.anchor}}}") + index + 1
+    return index - block.text.rfind("\n", 0, index)
 
 
 def _is_unsafe(text: str) -> bool:

@@ -1,29 +1,35 @@
 """The MkDocs plugin: translates events, decides nothing. Home of mkdocs."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import pipeline
+from generator import pipeline, render
+from generator.press import segmenter
 from generator.press.inline import inlined
 from generator.problems import BulletinError
 from generator.render.output import Asset, Output, Page
 
+TEMPLATES = Path(render.__file__).parent / "templates"
 
-class BulletinConfig(Config):
+
+class BulletinConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs left a hook of subclassing untyped
     """Options of the plugin in `mkdocs.yml`."""
 
     records = options.Dir(exists=True, default="data")
     """Folder of the records, relative to `mkdocs.yml`."""
 
 
-class BulletinPlugin(BasePlugin[BulletinConfig]):
+class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Adds every rendered output to the site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -31,9 +37,11 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):
         try:
             self.outputs: tuple[Output, ...] = pipeline.outputs(Path(self.config.records))
         except BulletinError as error:
-            raise PluginError(f"\n{error}") from error
+            # MkDocs prints `Abort` as it stands; a `PluginError` it would log, and then add words of its own.
+            raise Abort(str(error)) from error
         self.pages = {output.path: output for output in self.outputs if isinstance(output, Page)}
         config.site_name = self.pages["index.md"].title
+        segmenter.keep_quiet()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -49,8 +57,29 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):
         output = self.pages.get(page.file.src_uri)
         return inlined(html, output.charts) if output else html
 
-    def on_serve(self, server: object, *, config: MkDocsConfig, builder: object) -> object:
-        watch = server.watch
-        watch(self.config.records)
-        watch(str(Path(__file__).parent.parent))
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        # Not the code of `generator`, which a running process cannot load anew.
+        for folder in (self.config.records, TEMPLATES, config.theme.custom_dir):
+            if folder:
+                server.watch(str(folder))
+        server.builder = forgiving(builder)
         return server
+
+
+def forgiving(build: Callable[[], None]) -> Callable[[], None]:
+    """A rebuild of the preview that prints the problems of broken records and leaves the last sound site in place.
+
+    MkDocs by itself answers no request between a failed build and the next good one.
+    """
+
+    def rebuild() -> None:
+        try:
+            build()
+        except Abort as error:
+            if not isinstance(error.__cause__, BulletinError):
+                raise
+            print(f"\n{error}\n\n预览仍是上一次的样子；改好保存，会自动重建。\n", file=sys.stderr)
+
+    return rebuild

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 
 from generator.model.claim import Claim
 from generator.model.editing import Emendation, Uncertain
@@ -23,13 +24,23 @@ def marker(
     marks += [_Mark(doubt.quote, "doubtful") for doubt in uncertain]
 
     def mark(text: str) -> str:
-        found = [(start, start + len(m.quote), m) for m in marks if (start := text.find(m.quote)) >= 0]
+        found = [
+            (start, start + len(quote), m)
+            for m in marks
+            for quote in dict.fromkeys((m.quote, escape(m.quote, quote=False)))
+            if (start := text.find(quote)) >= 0
+        ]
         cuts = sorted({0, len(text), *(cut for start, end, _ in found for cut in (start, end))})
         return "".join(
             _segment(text[a:b], a, b, [f for f in found if f[0] <= a and b <= f[1]]) for a, b in _pairs(cuts)
         )
 
     return mark
+
+
+def escaped(mark: Callable[[str], str]) -> Callable[[str], str]:
+    """The same marks for text that is no Markdown, such as captions: escaped first, so that it stays text."""
+    return lambda text: mark(escape(text, quote=False))
 
 
 def _pairs(cuts: list[int]) -> Iterable[tuple[int, int]]:

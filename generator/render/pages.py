@@ -1,6 +1,6 @@
 """Every output of the site: one function a kind of page, gathered by `render`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS, mentions
@@ -17,8 +17,9 @@ from generator.render.catalogue import catalogue
 from generator.render.charts import Chart
 from generator.render.environment import Templates, safe
 from generator.render.front import front_page
-from generator.render.marks import marker
+from generator.render.marks import escaped, marker
 from generator.render.output import Output, Page, token
+from generator.render.table_views import measure_views
 
 
 def render(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
@@ -108,7 +109,9 @@ class _Renderer:
         match record:
             case Story():
                 kind = "story"
-                values["body"] = safe(self._body(record, record, None))
+                mark = self._marker(record, record)
+                values["body"] = safe(page_markdown(record.body or "", mark))
+                values["mark"] = escaped(mark)
                 shown = self._ratio_figures(record)
                 values["figures"] = shown
             case Highlights():
@@ -122,9 +125,11 @@ class _Renderer:
                 }
                 shown = list(by_item.values())
                 values["figures"] = by_item
+                values["mark"] = escaped(self._marker(record, record))
                 values["items"] = [
-                    (item, safe(self._body(record, item, item)), views.subjects(item, self.bulletin))
+                    (item, safe(page_markdown(item.body, mark)), views.subjects(item, self.bulletin), escaped(mark))
                     for item in record.items
+                    for mark in [self._marker(record, item)]
                 ]
             case ProgressTable():
                 kind = "table"
@@ -133,7 +138,7 @@ class _Renderer:
                 values |= {
                     "figure": shown[0],
                     "result": result,
-                    "measures": views.measure_views(result, self.bulletin),
+                    "measures": measure_views(result),
                 }
         return self._page(
             kind,
@@ -149,9 +154,10 @@ class _Renderer:
         results = self.facts.ratios[reference(record)]
         return [figures.ratio_figure(r, f"{reference(record)}-{r.ratio.id}".replace("/", "-")) for r in results]
 
-    def _body(self, record: Record, part: Story | Highlight, item: Highlight | None) -> str:
+    def _marker(self, record: Record, part: Record | Highlight) -> Callable[[str], str]:
+        item = part if isinstance(part, Highlight) else None
         claims = [claim.model_copy(update={"id": addresses.of_claim(claim.id, item)}) for claim in part.claims]
-        return page_markdown(part.body or "", marker(claims, record.emendations, record.uncertain))
+        return marker(claims, record.emendations, record.uncertain)
 
     def _related(self, record: Record) -> list[tuple[views.Card, str]]:
         found = []
@@ -209,7 +215,7 @@ class _Renderer:
             result = self.facts.tables[reference(table)]
             sentences = [
                 row.sentence
-                for view in views.measure_views(result, self.bulletin)
+                for view in measure_views(result)
                 for row in view.rows
                 if row.anchor == f"r-{view.measure.id}-{entry}"
             ]

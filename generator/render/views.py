@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from generator.compute.collation import Collation
 from generator.compute.mentions import Mention
-from generator.compute.tables import TableResult
-from generator.markup import pieces
+from generator.markup import blocks, pieces
 from generator.model.bulletin import Bulletin, register_of
 from generator.model.claim import Claim
 from generator.model.finding import Finding
@@ -14,7 +13,6 @@ from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
 from generator.model.story import Story
-from generator.model.table import Measure
 from generator.render import addresses, wording
 
 
@@ -34,9 +32,14 @@ class Card:
 
 @dataclass(frozen=True)
 class Number:
-    """A claim as a number with its sentence; `address` leads to the words that state it."""
+    """A claim as a number with its sentence; `address` leads to the words that state it.
+
+    `anchor` is the id that the number itself must carry because those words stand where nothing is marked, as in a
+    headline; empty when the text carries it.
+    """
 
     address: str
+    anchor: str
     value: str
     unit: str
     qualifier: str
@@ -44,36 +47,6 @@ class Number:
     scope: str
     quote: str
     headline: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Printed beside recomputed; `differs` when they are not the same, `note` the finding in words."""
-
-    printed: str
-    recomputed: str
-    differs: bool
-
-
-@dataclass(frozen=True)
-class TableRow:
-    anchor: str
-    name: str
-    address: str
-    target: str
-    done: str
-    cells: tuple[Cell, ...]
-    sentence: str
-
-
-@dataclass(frozen=True)
-class MeasureView:
-    """One measure of a table as a simple table of its own; `headings` name the compared columns."""
-
-    measure: Measure
-    headings: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-    total: TableRow | None
 
 
 @dataclass(frozen=True)
@@ -145,11 +118,19 @@ def spread(records: Iterable[Record], most: int) -> tuple[Number, ...]:
     return tuple(found[:most])
 
 
+def _is_marked(claim: Claim, part: Record | Highlight) -> bool:
+    """Whether the claim's words stand in running text or in a caption, where marks are set."""
+    body = part.body if isinstance(part, Story | Highlight) else None
+    running = [block.text if block.kind == "text" else block.rest for block in blocks(body or "")]
+    return any(claim.quote in text for text in (*running, *(photo.caption for photo in part.photos)))
+
+
 def _number(claim: Claim, record: Record, item: Highlight | None) -> Number:
     address = f"{addresses.of_record(record)}#{addresses.of_claim(claim.id, item)}"
     scope = "，".join(part for part in (claim.period, claim.area) if part)
     return Number(
         address,
+        "" if _is_marked(claim, item or record) else addresses.of_claim(claim.id, item),
         format(claim.value, "f"),
         claim.unit,
         claim.qualifier or "",
@@ -158,66 +139,6 @@ def _number(claim: Claim, record: Record, item: Highlight | None) -> Number:
         claim.quote,
         " ".join(item.headline) if item else wording.headline(record),
     )
-
-
-def measure_views(result: TableResult, bulletin: Bulletin) -> tuple[MeasureView, ...]:
-    """A table as one simple table a measure, rows in printed order, each compared cell printed beside recomputed."""
-    return tuple(_measure_view(measure, result) for measure in result.table.measures)
-
-
-def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
-    table = result.table
-    kind = "districts" if table.by == "district" else "organisations"
-    conventions = (("rate", measure.rate), ("rank", measure.rank), ("done-rank", measure.done_rank))
-    compared = [
-        (f"{measure.id}.{quantity}", convention.label)
-        for quantity, convention in conventions
-        if convention is not None and f"{measure.id}.{quantity}" in table.columns
-    ]
-    rows = []
-    for row in result.rows:
-        value = row.values[measure.id]
-        cells = tuple(_cell(value.printed.get(column, ""), value.recomputed.get(column, "")) for column, _ in compared)
-        said = "，".join(f"{label}{cell.printed}" for (_, label), cell in zip(compared, cells, strict=True))
-        counted = f"{measure.target}{value.target}{measure.unit}，{measure.done}{value.done}{measure.unit}"
-        rows.append(
-            TableRow(
-                f"r-{measure.id}-{row.entry}",
-                row.name,
-                addresses.of_entry(kind, row.entry),
-                _shown(value.target),
-                _shown(value.done),
-                cells,
-                f"{row.name}，{measure.label}：{counted}，{said}。",
-            )
-        )
-    return MeasureView(
-        measure, tuple(label for _, label in compared), tuple(rows), _total_row(measure, result, compared)
-    )
-
-
-def _total_row(measure: Measure, result: TableResult, compared: list[tuple[str, str]]) -> TableRow | None:
-    own = {column: pair for (_, column), pair in result.totals.items() if column.partition(".")[0] == measure.id}
-    if not own:
-        return None
-    cells = tuple(_cell(*own.get(column, ("", ""))) for column, _ in compared)
-    target, done = own.get(f"{measure.id}.target"), own.get(f"{measure.id}.done")
-    return TableRow("", "合计", "", _beside(target), _beside(done), cells, "")
-
-
-def _beside(pair: tuple[str, str] | None) -> str:
-    if pair is None:
-        return ""
-    printed, recomputed = pair
-    return printed if printed == recomputed else f"{printed}（复算{recomputed}）"
-
-
-def _cell(printed: str, recomputed: str) -> Cell:
-    return Cell(printed, recomputed, bool(printed and recomputed and printed != recomputed))
-
-
-def _shown(value: int | None) -> str:
-    return "" if value is None else str(value)
 
 
 def noted(finding: Finding, bulletin: Bulletin) -> Noted:

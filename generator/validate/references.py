@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.load.nodes import Scalar
 from generator.model.bulletin import Registers
 from generator.model.highlights import Highlights
 from generator.model.issue import Issue
@@ -10,14 +11,13 @@ from generator.model.record import Record, Subjects
 from generator.model.registers import Entry, Organisation
 from generator.model.site import Site
 from generator.problems import Problem
-from generator.validate.lowering import Loc, Lowered
-from generator.validate.schema import nearest, suggestion
+from generator.validate.fields import Loc, nearest, suggestion
+from generator.validate.lowering import Lowered
 
 _KINDS = {"topics": "领域", "organisations": "单位", "districts": "县区", "programmes": "专项行动"}
 
-
 class Unread(dict[str, Any]):
-    """A register whose file has errors of its own: any id may be in it, so none is reported."""
+    """A register whose file is missing or could not be read in full: any id may be in it, so none is reported."""
 
     def __contains__(self, key: object) -> bool:
         return True
@@ -57,10 +57,12 @@ def register(entries: Iterable[Entry], lowered: Lowered, registers: Registers) -
             message = f"编号“{entry.id}”已经用于第{ids[entry.id] + 1}条"
             yield lowered.at((*loc, "id"), "R303", message, "每个编号只能用一次，换一个")
         ids.setdefault(entry.id, number)
-        for name in (entry.name, *entry.aliases):
+        named: list[tuple[Loc, str]] = [((*loc, "name"), entry.name)]
+        named += [((*loc, "aliases", n), alias) for n, alias in enumerate(entry.aliases)]
+        for where, name in named:
             if names.setdefault(name, entry.id) != entry.id:
                 message = f"名称“{name}”已经属于“{names[name]}”"
-                yield lowered.at(loc, "R304", message, "同一个名称只能指一个单位或事项")
+                yield lowered.at(where, "R304", message, "同一个名称只能指一个单位或事项")
         if isinstance(entry, Organisation):
             if entry.parent:
                 yield from _registered(entry.parent, registers.organisations, "单位", (*loc, "parent"), lowered)
@@ -71,7 +73,7 @@ def register(entries: Iterable[Entry], lowered: Lowered, registers: Registers) -
 def issue(
     value: Issue, lowered: Lowered, registers: Registers, own: Collection[str], sources: Collection[str]
 ) -> Iterator[Problem]:
-    """An issue's publication, source and items; `own` are the ids of the records that name this issue."""
+    """An issue's publication, source and items; `own` are the ids of the records that may belong to it."""
     yield from _registered(value.publication, registers.publications, "报刊", ("publication",), lowered)
     yield from source_file(value.source, lowered, sources)
     seen: set[str] = set()
@@ -79,18 +81,26 @@ def issue(
         if item in seen:
             yield lowered.at(("items", number), "R303", f"条目“{item}”列了两次", "删掉一处")
         elif item not in own:
-            left = [name for name in own if name not in value.items]
-            hint = suggestion(item, left) or "先建这条记录的文件，再把编号列在这里"
+            near = meant(item, value, own)
+            hint = f"是不是“{near}”？" if near else "先建这条记录的文件，再把编号列在这里"
             yield lowered.at(("items", number), "R305", f"本期没有编号为“{item}”的记录", hint)
         seen.add(item)
 
 
-def membership(record: Record, lowered: Lowered, issues: Mapping[str, Issue]) -> Iterator[Problem]:
-    """A record's issue must exist and list it."""
-    if record.issue not in issues:
+def meant(item: str, issue: Issue, own: Collection[str]) -> str | None:
+    """The unlisted record of an issue that a mistyped item most likely means."""
+    return nearest(item, sorted(set(own) - set(issue.items)))
+
+
+def membership(
+    record: Record, lowered: Lowered, issues: Mapping[str, Issue], own: Collection[str]
+) -> Iterator[Problem]:
+    """A record's issue must exist and list it; a mistyped item of the issue is reported there only."""
+    issue = issues.get(record.issue)
+    if issue is None:
         hint = suggestion(record.issue, list(issues)) or "先建这一期的issue.yml"
         yield lowered.at(("issue",), "R306", f"没有编号为“{record.issue}”的期", hint)
-    elif record.id not in issues[record.issue].items:
+    elif record.id not in issue.items and record.id not in {meant(i, issue, own) for i in issue.items if i not in own}:
         hint = f"在{record.issue}期issue.yml的items里加上“{record.id}”"
         yield lowered.at(("id",), "R307", f"这条记录没有列入{record.issue}期的条目", hint)
 
@@ -106,11 +116,11 @@ def _registered(
 ) -> Iterator[Problem]:
     if wanted in register:
         return
+    # Where an id is malformed, `wanted` is a stand-in; what the editor wrote may be the name.
+    wanted = node.value if isinstance(node := lowered.values.get(loc), Scalar) else wanted
     by_name = {name: entry.id for entry in register.values() for name in (entry.name, *entry.aliases)}
     hint = suggestion(wanted, register)
     if not hint and (name := nearest(wanted, by_name)):
         hint = f"是不是“{by_name[name]}”（{name}）？"
-    if "，" in wanted or "、" in wanted:
-        hint = "几个编号之间用半角逗号“, ”分隔"
     hint = hint or f"从登记表里选：{'、'.join(list(register)[:12])}；没有的先登记"
     yield lowered.at(loc, "R301", f"没有登记过的{label}“{wanted}”", hint)

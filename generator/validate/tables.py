@@ -7,9 +7,9 @@ from generator.model.bulletin import Registers
 from generator.model.registers import Entry
 from generator.model.table import Measure, ProgressTable
 from generator.problems import Problem
-from generator.validate.lowering import Loc, Lowered
+from generator.validate.fields import Loc, nearest, suggestion
+from generator.validate.lowering import Lowered
 from generator.validate.references import Unread
-from generator.validate.schema import nearest, suggestion
 
 _COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
 _PERCENT = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?%")
@@ -18,11 +18,13 @@ _PERCENT = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?%")
 def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
     """Every problem of a table beyond its fields' types."""
     measures = {measure.id: measure for measure in table.measures}
+    if not lowered.is_known("measures", "columns"):
+        return
     yield from _columns(table, measures, lowered)
     for number, row in enumerate(table.rows):
         if len(row) != len(table.columns):
             message = f"这一行有{len(row)}格，列有{len(table.columns)}个"
-            yield lowered.at(("rows", number), "S220", message, "一格对一列，没有内容的格写“~”")
+            yield lowered.at(("rows", number), "S220", message, _advice_of_row(row))
             continue
         for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             yield from _cell(column, cell, measures, ("rows", number, position), lowered)
@@ -31,10 +33,21 @@ def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) ->
         for column, cell in total.cells.items():
             loc: Loc = ("totals", number, "cells", column)
             if column not in table.columns:
-                hint = suggestion(column, table.columns) or "照columns里的列名写"
+                near = nearest(column, table.columns)
+                if near and near != "name" and near.partition(".")[0] not in measures:
+                    continue  # the column itself is mistyped, and reported
+                hint = f"是不是“{near}”？" if near else "照columns里的列名写"
                 yield lowered.at(loc, "S221", f"合计里的列“{column}”不在columns里", hint, on_key=True)
             else:
                 yield from _cell(column, cell, measures, loc, lowered)
+
+
+def _advice_of_row(row: tuple[str | None, ...]) -> str:
+    """A row that is too long often holds a number with a comma in it: `88,203` is two cells."""
+    for cell, after in zip(row, row[1:], strict=False):
+        if re.fullmatch(r"[1-9][0-9]{0,2}", cell or "") and re.fullmatch(r"[0-9]{3}", after or ""):
+            return f"数字里不要逗号：{cell},{after}写成{cell}{after}；一格对一列，没有内容的格写“~”"
+    return "一格对一列，没有内容的格写“~”"
 
 
 def register_of_rows(table: ProgressTable, registers: Registers) -> Mapping[str, Entry]:
@@ -96,10 +109,10 @@ def _cell(
 
 
 def _names(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
-    if "name" not in table.columns or isinstance(register_of_rows(table, registers), Unread):
+    register = register_of_rows(table, registers)
+    if "name" not in table.columns or not lowered.is_known("by") or isinstance(register, Unread):
         return
     position = table.columns.index("name")
-    register = register_of_rows(table, registers)
     label = "县区" if table.by == "district" else "单位"
     seen: dict[str, int] = {}
     for number, row in enumerate(table.rows):

@@ -3,37 +3,66 @@
 import difflib
 from collections.abc import Iterator
 
+from generator.load.nodes import Scalar
 from generator.markup import Piece, pieces, refusals
-from generator.model.claim import Claim, Ratio
 from generator.model.highlights import Highlight, Highlights
-from generator.model.record import Photo, Record
+from generator.model.record import Record
 from generator.model.story import Story
 from generator.problems import Problem
-from generator.validate.lowering import Loc, Lowered
-from generator.validate.schema import suggestion
+from generator.validate.fields import Loc, suggestion
+from generator.validate.lowering import Lowered
+
+_TEXTS = ("kicker", "headline", "deck", "column", "byline", "body", "photos", "caption", "items", "rows", "notes")
+_ADVISED = 20
+"""So many quotes that are not found get a suggestion; more are one mistake, and suggestions take time."""
 
 
 def problems_of(record: Record, lowered: Lowered) -> Iterator[Problem]:
     """Every problem that a record has by itself, beyond its fields' types."""
     texts = pieces(record)
     yield from _bodies(record, lowered)
-    yield from _parts(record, (), texts, lowered)
+    yield from _own_ids(record, (), lowered)
+    if lowered.is_known("claims"):
+        yield from _ratios(record, (), lowered)
     if isinstance(record, Highlights):
         yield from _repeated([(item.id, ("items", n, "id")) for n, item in enumerate(record.items)], lowered)
         for number, item in enumerate(record.items):
-            own = tuple(piece for piece in texts if piece.loc[:2] == ("items", number))
-            yield from _parts(item, ("items", number), own, lowered)
-    if isinstance(record, Story) and not record.body and not record.photos:
+            yield from _own_ids(item, ("items", number), lowered)
+            if lowered.is_known("items"):
+                yield from _ratios(item, ("items", number), lowered)
+    if isinstance(record, Story) and not record.body and not record.photos and lowered.is_known("body", "photos"):
         hint = "写上body；只有图片的稿件写photos"
         yield lowered.at((), "S210", "稿件既没有正文也没有图片说明", hint)
-    for number, doubt in enumerate(record.uncertain):
-        yield from _quoted(doubt.quote, ("uncertain", number, "quote"), texts, lowered)
-    for number, emendation in enumerate(record.emendations):
-        yield from _quoted(emendation.corrected, ("emendations", number, "corrected"), texts, lowered)
+    # A text that could not be read in full would make every quote of it an error.
+    if lowered.is_known(*_TEXTS):
+        yield from _quotes(record, texts, lowered)
+
+
+def _quotes(record: Record, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
+    quotes: list[tuple[str, Loc, tuple[Piece, ...]]] = []
+    quotes += [(claim.quote, ("claims", n, "quote"), texts) for n, claim in enumerate(record.claims)]
+    if isinstance(record, Highlights):
+        for number, item in enumerate(record.items):
+            loc: Loc = ("items", number)
+            own = tuple(piece for piece in texts if piece.loc[:2] == loc)
+            quotes += [(claim.quote, (*loc, "claims", n, "quote"), own) for n, claim in enumerate(item.claims)]
+    quotes += [(doubt.quote, ("uncertain", n, "quote"), texts) for n, doubt in enumerate(record.uncertain)]
+    quotes += [(e.corrected, ("emendations", n, "corrected"), texts) for n, e in enumerate(record.emendations)]
+    missing = 0
+    for quote, loc, within in quotes:
+        found = sum(piece.text.count(quote) for piece in within)
+        if found == 0:
+            missing += 1
+            hint = _nearest(quote, within) if missing <= _ADVISED else "照正文原样抄写"
+            yield lowered.at(loc, "T301", f"在本稿里找不到“{quote[:40]}”", hint)
+        elif found > 1:
+            hint = "多抄几个前后的字，让它只出现一次"
+            yield lowered.at(loc, "T302", f"“{quote[:40]}”在本稿里出现了{found}次", hint)
     for number, correction in enumerate(record.corrections):
         if not any(correction.right in piece.text for piece in texts):
-            loc = ("corrections", number, "right")
-            yield lowered.at(loc, "T303", "更正后的文字在本稿里找不到", "先改正文，再写更正；两处文字要一致")
+            message = "更正后的文字在本稿里找不到"
+            hint = "先改正文，再写更正；两处文字要一致"
+            yield lowered.at(("corrections", number, "right"), "T303", message, hint)
 
 
 def _bodies(record: Record, lowered: Lowered) -> Iterator[Problem]:
@@ -43,21 +72,24 @@ def _bodies(record: Record, lowered: Lowered) -> Iterator[Problem]:
     if isinstance(record, Highlights):
         bodies += [(("items", number, "body"), item.body) for number, item in enumerate(record.items)]
     for loc, body in bodies:
+        node = lowered.values.get(loc)
+        if isinstance(node, Scalar) and node.style != "|" and "\n" in body:
+            # Without the bar YAML joins lines and swallows every other line break, so that paragraphs run together.
+            hint = f"写成“{loc[-1]}: |”，正文从下一行写起，每行缩进2格"
+            yield lowered.at(loc, "S211", "正文有几段，前面却没有半角的“|”", hint)
+            continue
         for refusal in refusals(body):
             yield lowered.in_block(loc, refusal.line, refusal.column, "M401", refusal.message, refusal.hint)
 
 
-def _parts(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
-    named: list[tuple[str, tuple[Claim, ...] | tuple[Photo, ...] | tuple[Ratio, ...]]] = [
-        ("claims", part.claims),
-        ("photos", part.photos),
-        ("ratios", part.ratios),
-    ]
-    for name, entries in named:
-        yield from _repeated([(entry.id, (*loc, name, n, "id")) for n, entry in enumerate(entries)], lowered)
+def _own_ids(part: Record | Highlight, loc: Loc, lowered: Lowered) -> Iterator[Problem]:
+    for name in ("claims", "photos", "ratios"):
+        ids = [(entry.id, (*loc, name, number, "id")) for number, entry in enumerate(getattr(part, name))]
+        yield from _repeated(ids, lowered)
+
+
+def _ratios(part: Record | Highlight, loc: Loc, lowered: Lowered) -> Iterator[Problem]:
     claims = [claim.id for claim in part.claims]
-    for number, claim in enumerate(part.claims):
-        yield from _quoted(claim.quote, (*loc, "claims", number, "quote"), texts, lowered)
     for number, ratio in enumerate(part.ratios):
         for field in ("numerator", "denominator", "printed"):
             if (wanted := getattr(ratio, field)) not in claims:
@@ -73,15 +105,9 @@ def _repeated(ids: list[tuple[str, Loc]], lowered: Lowered) -> Iterator[Problem]
         seen.add(name)
 
 
-def _quoted(quote: str, loc: Loc, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
-    found = sum(piece.text.count(quote) for piece in texts)
-    if found == 0:
-        yield lowered.at(loc, "T301", f"在本稿里找不到“{quote[:40]}”", _nearest(quote, texts))
-    elif found > 1:
-        yield lowered.at(loc, "T302", f"“{quote[:40]}”在本稿里出现了{found}次", "多抄几个前后的字，让它只出现一次")
-
-
 def _nearest(quote: str, texts: tuple[Piece, ...]) -> str:
+    if len(quote) > 200:
+        return "照正文原样抄写"
     best, place = 0, ""
     for piece in texts:
         match = difflib.SequenceMatcher(None, quote, piece.text, autojunk=False).find_longest_match()

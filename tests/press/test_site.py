@@ -1,0 +1,142 @@
+"""What holds for every page of a built site, the city's and the real one."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tests.building import Site
+from tests.press.reading import Reading, read
+
+NOT_FOUND = "404.html"
+DATES = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d"}
+
+
+def readings(site: Site) -> dict[str, Reading]:
+    return {address: read(html) for address, html in site.pages.items()}
+
+
+def published(site: Site) -> Iterator[tuple[str, str]]:
+    """`issue/record` and file of every record that is not a draft, read from the files without the generator."""
+    for path in sorted((site.source / "data" / "issues").glob("*/*.yml")):
+        text = path.read_text(encoding="utf-8")
+        if not re.search(r"^status: *draft", text, re.MULTILINE):
+            yield (path.parent.name if path.stem == "issue" else f"{path.parent.name}/{path.stem}"), text
+
+
+def test_every_published_record_is_in_the_catalogue(site: Site) -> None:
+    assert sorted(record["id"] for record in site.records) == sorted(name for name, _ in published(site))
+
+
+def test_catalogue_says_where_when_and_what_each_record_is(site: Site) -> None:
+    texts = dict(published(site))
+    for record in site.records:
+        stated = re.findall(r"^(type|genre|source): *(\S+)", texts[record["id"]], re.MULTILINE)
+        assert {key: record[key] for key, _ in stated} == dict(stated), record["id"]
+        assert record["url"] in site.pages
+        assert record["headline"].strip()
+        assert record["issue"] == record["id"].split("/")[0]
+        assert re.fullmatch(
+            {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d"}[record["date_precision"]], record["date"]
+        )
+        assert (site.source / "data" / "sources" / record["source"]).is_file()
+        for register in ("topics", "organisations", "districts"):
+            assert isinstance(record[register], list)
+            assert all(f"{register}/{entry}/" in site.pages for entry in record[register]), record["id"]
+    assert any(record["topics"] and record["organisations"] and record["districts"] for record in site.records)
+
+
+def test_every_link_leads_somewhere(site: Site) -> None:
+    pages = readings(site)
+    broken = []
+    for address, page in pages.items():
+        for link in (*page.links, *page.loads):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            # The page for missing addresses cannot link relatively: it is shown at any depth.
+            assert not parts.path.startswith("/") or address == NOT_FOUND, f"{address}: {link}"
+            target = unquote(urlsplit(urljoin(f"http://site/{address}", link)).path).removeprefix("/")
+            if target in pages:
+                if parts.fragment and unquote(parts.fragment) not in pages[target].ids:
+                    broken.append(f"{address}: {link} (no such anchor)")
+            elif not (site.folder / target).is_file():
+                broken.append(f"{address}: {link}")
+    assert len(pages) > 20
+    assert not broken
+
+
+def test_no_id_stands_twice_on_a_page(site: Site) -> None:
+    for address, page in readings(site).items():
+        assert len(page.ids) == len(set(page.ids)), [address, sorted(i for i in page.ids if page.ids.count(i) > 1)]
+
+
+def test_nothing_is_loaded_from_another_host(site: Site) -> None:
+    for address, page in readings(site).items():
+        foreign = [load for load in page.loads if urlsplit(load).scheme not in ("", "data") or urlsplit(load).netloc]
+        assert not foreign, address
+    for sheet in site.folder.rglob("*.css"):
+        assert not re.search(r"""(url\(|@import)\s*["']?(https?:)?//""", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_every_page_has_one_h1(site: Site) -> None:
+    for address, page in readings(site).items():
+        assert [tag for tag, _ in page.headings].count("h1") == 1, address
+
+
+def test_titles_and_descriptions_are_escaped_once(site: Site) -> None:
+    """The theme prints both unescaped; a parser gets back the very words, and nothing spills into the markup."""
+    pages = readings(site)
+    for record in site.records:
+        page = pages[record["url"]]
+        if record["type"] != "issue":
+            # A kicker may stand before it.
+            assert page.title.split(" - ")[0].endswith(record["headline"]), record["id"]
+    for address, page in pages.items():
+        assert page.title.strip()
+        assert "&lt;" not in page.title and "&amp;" not in page.title, address
+        for meta in page.metas:
+            assert meta.keys() <= {"charset", "name", "property", "content"}, (address, meta)
+            assert not re.search("&(lt|amp|quot);", meta.get("content", "")), address
+
+
+def test_every_rendered_page_has_a_description(site: Site) -> None:
+    written = {_address(path, site.source / "content") for path in (site.source / "content").rglob("*.md")}
+    rendered = {address: page for address, page in readings(site).items() if address not in {*written, NOT_FOUND}}
+    assert len(rendered) > 20
+    for address, page in rendered.items():
+        assert page.description.strip(), address
+
+
+def test_every_chart_is_inlined_in_both_drawings(site: Site) -> None:
+    charts = 0
+    for address, page in readings(site).items():
+        assert "@@" not in site.pages[address], address
+        narrow = sum("chart--narrow" in drawing for drawing in page.drawings)
+        wide = sum("chart--wide" in drawing for drawing in page.drawings)
+        assert narrow == wide == len(re.findall(r'<figure class="chart-figure"', site.pages[address])), address
+        assert not page.styled_in_drawings, address
+        charts += narrow
+    # Each table has one, and each ratio.
+    assert charts >= sum(record["type"] == "progress-table" for record in site.records) > 0
+
+
+def test_search_holds_every_record_and_no_chart(site: Site) -> None:
+    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    places = {entry["location"].split("#")[0] for entry in index["docs"]}
+    assert {record["url"] for record in site.records} <= places
+    text = json.dumps(index, ensure_ascii=False)
+    assert "@@" not in text and "<svg" not in text
+
+
+def test_the_footer_says_what_the_site_file_says(site: Site) -> None:
+    file = (site.source / "data" / "site.yml").read_text(encoding="utf-8")
+    lines = re.findall(r"^  - (.+)$", file.partition("footer:")[2], re.MULTILINE)
+    for address, html in site.pages.items():
+        assert all(line in html for line in lines), address
+
+
+def _address(path: Path, folder: Path) -> str:
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    return f"{name.removesuffix('index')}" if name.endswith("index") else f"{name}/"
