@@ -88,7 +88,7 @@ def set_up(lock: Path) -> None:
     # Debian ships `venv` without ensurepip and forbids installing outside a virtual environment: so an environment
     # without pip, filled by the system's own. No build isolation: it would fetch unpinned build tools.
     # `--clear` takes the stamps away; the new one is written last.
-    python = outer_python()
+    python = python_with_pip()
     run(python, "-m", "venv", "--clear", "--without-pip", VENV)
     install = [python, "-m", "pip", "--python", PYTHON, "install", "--quiet", "--disable-pip-version-check"]
     run(*install, "--require-hashes", "--no-deps", "-r", BUILD_LOCK)
@@ -97,12 +97,12 @@ def set_up(lock: Path) -> None:
     stamp(lock).write_text(fingerprint(lock))
 
 
-def outer_python() -> str:
-    """The Python that has pip: never the one inside `.venv`, which has none and is about to be replaced."""
-    python = sys._base_executable if Path(sys.prefix).resolve() == VENV.resolve() else sys.executable
-    if subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
-        sys.exit(f"{python}没有pip。Debian、Ubuntu：sudo apt-get install -y python3-pip；其他系统：换一个带pip的Python。")
-    return python
+def python_with_pip() -> str:
+    """The Python under this one, if this one is an environment's, or this one itself; `.venv` has no pip."""
+    for python in (getattr(sys, "_base_executable", sys.executable), sys.executable):
+        if not subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
+            return python
+    sys.exit("这个Python没有pip。Debian、Ubuntu：sudo apt-get install -y python3-pip；其他系统：换一个带pip的Python。")
 
 
 def is_installed(lock: Path) -> bool:

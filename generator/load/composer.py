@@ -111,8 +111,8 @@ _SYNTAX = (
     ("did not find expected ',' or", "方括号或花括号没有配对，或漏了半角逗号", "补上右括号；括号里用半角逗号分隔"),
     ("unexpected end of stream", "引号没有结束", "补上另一半引号；内容里的英文引号改成中文引号“”"),
     ("cannot start any token", "这个符号不能放在内容开头", "给整段加英文单引号"),
-    ("block sequence entries are not allowed", "列表项“- ”不能写在这里", "列表要另起一行并缩进；“-”是正文就加英文单引号"),
-    ("comment or a line break", "“|”或“>”的同一行不能再写字", "正文从下一行写起，每行缩进2格"),
+    ("block sequence entries are not allowed", "列表项“- ”不能写在这里", "列表要另起一行；“-”是正文就加英文单引号"),
+    ("expected comment or line break", "“|”或“>”的同一行不能再写字", "正文从下一行写起，每行缩进2格"),
     ("did not find expected key", "缩进没有对齐，或引号没有配对", _INDENT),
     ("expected <block end>", "缩进没有对齐，或引号没有配对", _INDENT),
     ("unknown escape character", "英文双引号里的反斜杠“\\”写法不对", "改用英文单引号包住整段"),
@@ -128,7 +128,8 @@ def _syntax(error: yaml.YAMLError, text: str) -> NotComposable:
     raw = str(getattr(error, "problem", "") or error)
     # libyaml marks where it noticed; the editor must look where the unfinished thing begins.
     begin: Any = getattr(error, "context_mark", None)
-    if begin and mark and (any(w in context for w in _BEGINS_AT_CONTEXT) or ("flow" in context and begin.line < mark.line)):
+    begins_there = any(word in context for word in _BEGINS_AT_CONTEXT)
+    if begin and mark and (begins_there or ("flow" in context and begin.line < mark.line)):
         mark = begin
     for word, (what, hint) in _PROPERTIES.items():
         if context.endswith(word):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.load.comments import swallowed
@@ -15,6 +16,7 @@ from generator.problems import Level, Problem
 
 MAX_BYTES = 2_000_000
 _MAX_SYNTAX_ERRORS = 20
+_CASCADE = 3
 _LARGE = 100_000
 """Characters from which on a text is read again only a few times: each reading takes a second per two million."""
 
@@ -52,8 +54,11 @@ class Document:
         return Problem(self.file, line, column, code, message, hint, level, self._line(line), width)
 
     def _line(self, number: int) -> str:
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
 
 def load(path: Path, name: str | None = None) -> Document:
@@ -83,10 +88,11 @@ def parse(raw: bytes, file: str) -> Document:
     problems += _reported(bare, slips)
     try:
         root, lost = compose(sound), frozenset[str]()
-    except NotComposable:
-        sound, slips = repair(sound)
-        problems += _reported(bare, slips)
-        bare = replace(bare, mended=_mended(text, sound))
+    except NotComposable as error:
+        if not error.is_final:
+            sound, slips = repair(sound)
+            problems += _reported(bare, slips)
+            bare = replace(bare, mended=_mended(text, sound))
         root, lost = _compose_past_errors(bare, sound, problems)
     document = replace(bare, root=root, lost=lost, mended=_mended(text, sound))
     is_empty = root is None or (isinstance(root, Scalar) and root.is_empty)
@@ -107,13 +113,23 @@ def _compose_past_errors(bare: Document, text: str, problems: list[Problem]) -> 
     """Compose, reporting each syntax error and leaving out what it breaks, so that the next one is found too."""
     lines = text.split("\n")
     lost: set[str] = set()
+    cascade: list[Problem] = []
     for _ in range(3 if len(text) > _LARGE else _MAX_SYNTAX_ERRORS):
         try:
             return compose("\n".join(lines)), frozenset(lost)
         except NotComposable as error:
-            problems.append(bare.at(error.line, error.column, error.code, error.message, error.hint))
+            found = bare.at(error.line, error.column, error.code, error.message, error.hint)
             if not lines[error.line - 1].strip():
+                problems.append(found)
                 break
+            follows = cascade and cascade[-1].message == found.message
+            follows = follows and not any(row.strip() for row in lines[cascade[-1].line : error.line - 1])
+            cascade = [*cascade, found] if follows else [found]
+            problems.append(found)
+            if len(cascade) == _CASCADE:
+                # The same error on line after line is the first one's: all below stands wrong because of it.
+                del problems[-_CASCADE + 1 :]
+                error.is_final = True
             lost |= _leave_out(lines, error)
     return None, frozenset(lost)
 

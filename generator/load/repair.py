@@ -11,6 +11,10 @@ from generator.load.unclosed import OPENING, Mark, unclosed
 
 _BLOCK = re.compile(rf"({LEAD})(?:({KEY}): +)?[|>][+-]?(\d?)[+-]?\s*(#.*)?")
 
+_LONGEST = 20_000
+_MOST = 200
+"""No editor types a longer line, or makes more slips in a file; patterns take time."""
+
 
 def repair(text: str) -> tuple[str, tuple[Slip, ...]]:
     """The text with common slips mended, and what was mended."""
@@ -33,6 +37,8 @@ class _Repairer:
 
     def run(self) -> None:
         for index in range(len(self.lines)):
+            if len(self.slips) >= _MOST:
+                return
             if self.lines[index].strip(" \t\u00a0\u3000"):
                 self._mend_indent(index)
                 if not self._is_inside(index):
@@ -85,6 +91,8 @@ class _Repairer:
         return self.value_indent is not None and indent > self.value_indent
 
     def _mend(self, index: int) -> None:
+        if len(self.lines[index]) > _LONGEST:
+            return
         if not self.indents[True] | self.indents[False]:
             self._mend_first_indent(index)
         for rule in RULES:
@@ -114,8 +122,10 @@ class _Repairer:
 
     def _mend_unclosed(self, index: int) -> None:
         """A value may go on below on deeper lines; if the next line is a field of its own, a mark is missing."""
-        while marks := unclosed(self.lines[index]):
+        for _ in range(3):
             line = self.lines[index]
+            if not (marks := unclosed(line)):
+                return
             if not self._is_last(index):
                 self.open = marks
                 return
@@ -131,7 +141,7 @@ class _Repairer:
                 self.lines[index] = line[: comment.start()] + "＃" + line[comment.end() :]
             else:
                 self._slip(index, at, 1, "Y113", f"“{mark}”没有配对", f"在这一项的末尾补上“{OPENING[mark]}”")
-                self.lines[index] = line + OPENING[mark]
+                self.lines[index] = line + "".join(OPENING.get(char, char) for _, char in reversed(marks))
 
     def _is_last(self, index: int) -> bool:
         """Whether the value on a line ends there, because a field or item of the same or a higher level follows."""

@@ -13,6 +13,7 @@ from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
 from generator.model.story import Story
+from generator.model.table import ProgressTable
 from generator.render import addresses, wording
 
 
@@ -88,15 +89,17 @@ def card(record: Record, bulletin: Bulletin, item: Highlight | None = None, note
 
 
 def summary(record: Record, item: Highlight | None = None, limit: int = 84) -> str:
-    """The first sentences of the text, or of the first caption, or the headlines of a list."""
+    """The first sentences of the text or of the first caption; of a list its headlines, of a table what it holds."""
     prefix = ("items", record.items.index(item)) if item is not None and isinstance(record, Highlights) else ()
     if isinstance(record, Highlights) and item is None:
         return "；".join(" ".join(entry.headline) for entry in record.items[:3]) + "……"
+    if isinstance(record, ProgressTable):
+        measures = "、".join(measure.label for measure in record.measures)
+        return f"截至{wording.date(record.as_of)}，{len(record.rows)}个{wording.SUBJECTS[record.by]}：{measures}。"
     texts = [p for p in pieces(record) if p.loc[: len(prefix)] == prefix]
     running = [piece.text for piece in texts if piece.kind == "paragraph"]
     captions = [piece.text for piece in texts if piece.kind == "caption"]
-    notes = [piece.text for piece in texts if piece.kind == "table note"]
-    return wording.shortened(next(iter((*running, *captions, *notes)), ""), limit)
+    return wording.shortened(next(iter((*running, *captions)), wording.full_title(record)), limit)
 
 
 def numbers(records: Iterable[Record]) -> tuple[Number, ...]:

@@ -41,16 +41,16 @@ def label(model: type[BaseModel] | None, name: str) -> str:
     return f"“{name[:30]}”（{own.title}）" if own and own.title else f"“{name[:30]}”"
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
+def nearest(word: str, options: Iterable[str], likeness: float = 0.55) -> str | None:
     """The option that a mistyped word most likely means."""
     if len(word) > 60:
         return None
-    return next(iter(difflib.get_close_matches(word.lower(), list(options), 1, 0.55)), None)
+    return next(iter(difflib.get_close_matches(word.lower(), list(options), 1, likeness)), None)
 
 
-def suggestion(word: str, options: Iterable[str]) -> str:
+def suggestion(word: str, options: Iterable[str], likeness: float = 0.55) -> str:
     """“是不是…？” for the nearest option, or nothing."""
-    near = nearest(word, options)
+    near = nearest(word, options, likeness)
     return f"是不是“{near}”？" if near else ""
 
 

@@ -61,12 +61,10 @@ class Gathered:
         # A malformed id is often the name of what was meant: the register then knows better advice.
         advice = {(p.file, p.line, p.column): p.hint for p in void if p.code == "R301" and p.hint.startswith("是不是")}
         kept = {problem for problem in self.problems if problem not in void}
-        return tuple(
-            sorted(
-                replace(p, hint=advice.get((p.file, p.line, p.column), p.hint)) if p.code == "S205" and not p.hint else p
-                for p in kept
-            )
-        )
+        for vague in [problem for problem in kept if problem.code == "S205" and not problem.hint]:
+            if hint := advice.get((vague.file, vague.line, vague.column)):
+                kept = kept - {vague} | {replace(vague, hint=hint)}
+        return tuple(sorted(kept))
 
 
 def gather(documents: Iterable[Document]) -> Gathered:
@@ -76,7 +74,7 @@ def gather(documents: Iterable[Document]) -> Gathered:
         gathered.problems += document.problems
         if not isinstance(document.root, Mapping):
             gathered.unread.add(document.file)
-            if document.root is not None:
+            if document.root is not None and not document.problems:
                 hint = "第一行写“schema: 1”，第二行写“type: story”，再写其他字段"
                 place = document.root.line, document.root.column
                 gathered.problems.append(document.at(*place, "S200", "文件最外层不是“字段: 内容”", hint))

@@ -1,6 +1,7 @@
 """Keys: unknown, mistyped, repeated ones; and the tree with those put right that can only mean one field."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from pydantic import BaseModel
@@ -10,27 +11,22 @@ from generator.load.nodes import Mapping, Node, Scalar, Sequence
 from generator.problems import Problem
 from generator.validate.fields import fields, label, model_of, nearest
 
-_GLUED = re.compile(r"([A-Za-z_][\w-]*)\s*([:：])\s*(.+)", re.DOTALL)
+_GLUED = re.compile(r"([A-Za-z_][\w-]*)\s*([:： ])\s*(.+)", re.DOTALL)
 _ADVISED = 30
 """So many unknown keys get a suggestion; a file with more is not a record, and suggestions take time."""
 
 
-def settled(document: Document, root: Node, model: type[BaseModel]) -> tuple[Node, list[Problem], set[str]]:
-    """The tree with the keys that `model` knows: mistyped ones respelt, others left out.
+class Settler:
+    """Goes down a tree beside the model: `node` has mistyped keys respelt and others left out, each with a problem.
 
-    Also a problem for each of these, and the names that were left out.
+    `left_out` are the names that were left out, `strange` the places of mappings that hold no known key at all.
     """
-    settler = _Settler(document)
-    return settler.node(root, model), settler.problems, settler.left_out
-
-
-class _Settler:
-    """Goes down a tree beside the model and collects problems."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.left_out: set[str] = set()
+        self.strange: set[tuple[int, int]] = set()
 
     def node(self, node: Node, model: type[BaseModel] | None) -> Node:
         match node:
@@ -47,6 +43,11 @@ class _Settler:
     def _mapping(self, node: Mapping, model: type[BaseModel] | None) -> Mapping:
         known = fields(model)
         written = {key.value for key, _ in node.entries if isinstance(key, Scalar)}
+        if known and len(written) > 1 and written.isdisjoint(known) and not self._is_near(written, known):
+            self.strange.add((node.line, node.column))
+            hint = f"这里的字段有{'、'.join(list(known)[:12])}；检查缩进，或它是不是属于别的字段"
+            self._report(node, "S203", "这里的字段一个也不认识", hint)
+            return replace(node, entries=())
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in node.entries:
             if not isinstance(key, Scalar):
@@ -62,6 +63,10 @@ class _Settler:
                 entries[key.value] = (key, self.node(value, model_of(model, key.value)))
         return replace(node, entries=tuple(entries.values()))
 
+    @staticmethod
+    def _is_near(written: set[str], known: Collection[str]) -> bool:
+        return any(nearest(name, known) for name in sorted(written)[:_ADVISED])
+
     def _respelt(
         self, key: Scalar, value: Node, model: type[BaseModel] | None, written: set[str]
     ) -> tuple[Scalar, Node]:
@@ -72,8 +77,10 @@ class _Settler:
             column = key.column + glued.start(2)
             if glued[2] == "：":
                 self._report(key, "Y104", "字段名后面是全角冒号", "改成半角冒号加一个空格“: ”", column)
-            else:
+            elif glued[2] == ":":
                 self._report(key, "Y105", "字段名的冒号后面少一个空格", "冒号后加一个空格", column)
+            else:
+                self._report(key, "Y105", "字段名后面少了冒号", f"写成“{glued[1]}: …”", column)
             return replace(key, value=glued[1]), Scalar(glued[3], key.line, key.column + glued.start(3))
         options = [field for field in known if field not in written]
         near = None

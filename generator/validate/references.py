@@ -98,7 +98,7 @@ def membership(
     """A record's issue must exist and list it; a mistyped item of the issue is reported there only."""
     issue = issues.get(record.issue)
     if issue is None:
-        hint = suggestion(record.issue, list(issues)) or "先建这一期的issue.yml"
+        hint = suggestion(record.issue, issues, 0.8) or "先建这一期的issue.yml"
         yield lowered.at(("issue",), "R306", f"没有编号为“{record.issue}”的期", hint)
     elif record.id not in issue.items and record.id not in {meant(i, issue, own) for i in issue.items if i not in own}:
         hint = f"在{record.issue}期issue.yml的items里加上“{record.id}”"

@@ -11,7 +11,7 @@ from generator.load.nodes import Mapping
 from generator.model.scalars import Lines
 from generator.problems import Problem
 from generator.validate.fields import Loc, fields, label, model_at, model_of, nearest, suggestion
-from generator.validate.keys import settled
+from generator.validate.keys import Settler
 from generator.validate.lowering import Lowered, lower
 from generator.validate.stand_ins import completed
 
@@ -27,18 +27,25 @@ def validate(document: Document, root: Mapping, model: type[M]) -> tuple[M | Non
 
     If there are problems, the instance has stand-ins where values are wrong, good only for finding more problems.
     """
-    tree, problems, left_out = settled(document, root, model)
-    lowered = lower(document, tree)
+    settler = Settler(document)
+    lowered = lower(document, settler.node(root, model))
+    problems = settler.problems
     try:
         return model.model_validate(lowered.raw), lowered, problems
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            if detail["type"] == "missing" and detail["loc"][-1] in left_out:
-                continue  # it is there, at the wrong place
+            if detail["type"] == "missing" and _is_elsewhere(tuple(detail["loc"]), lowered, settler):
+                continue
             if problem := _problem(detail, tuple(detail["loc"]), lowered, model):
                 problems.append(problem)
     instance, lowered.stand_ins = completed(lowered.raw, model)
     return instance, lowered, problems
+
+
+def _is_elsewhere(loc: Loc, lowered: Lowered, settler: Settler) -> bool:
+    """Whether a missing field stands at a wrong place, or what it is missing from is reported as a whole."""
+    parent = lowered.values.get(loc[:-1])
+    return loc[-1] in settler.left_out or (parent is not None and (parent.line, parent.column) in settler.strange)
 
 
 def _problem(detail: Any, loc: Loc, lowered: Lowered, model: type[BaseModel]) -> Problem | None:

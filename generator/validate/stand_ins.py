@@ -51,6 +51,8 @@ def _candidate(detail: Any, attempt: int) -> Any:
 def _put(raw: Any, loc: Iterable[str | int], value: Any) -> None:
     *parents, last = loc
     for part in parents:
+        if isinstance(raw[part], str):  # a single line that stands for a list of lines
+            raw[part] = [raw[part]]
         raw = raw[part]
     raw[last] = value
 

@@ -1,0 +1,104 @@
+"""A Chromium, and the two sites served to it on this machine."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.building import Site
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None: ...
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site at an address of this machine."""
+
+    site: Site
+    url: str
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[Served]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(site.folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield Served(site, f"http://127.0.0.1:{server.server_port}/")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def sites(city_site: Site, real_site: Site) -> Iterator[dict[str, Served]]:
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(serving(site)) for name, site in (("city", city_site), ("real", real_site))}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("BULLETIN_CHROMIUM", "")
+    if not Path(path).is_file():
+        pytest.fail("BULLETIN_CHROMIUM names no Chromium: run `python3 dev.py test`, which finds or installs one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A reader's browser window; it notes what went wrong on the pages that it saw."""
+
+    def __init__(self, browser: Browser, served: Served, width: int, scheme: str) -> None:
+        self.served = served
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        self.page: Page = self.context.new_page()
+        self.errors: list[str] = []
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        self.page.on("response", lambda r: self.errors.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+        self.page.on("request", self._note_foreign)
+
+    def _note_foreign(self, request: object) -> None:
+        url = str(getattr(request, "url", ""))
+        if urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(self.served.url):
+            self.errors.append(f"foreign: {url}")
+
+    def open(self, address: str) -> Page:
+        self.page.goto(self.served.url + address)
+        return self.page
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(chromium: Browser, sites: dict[str, Served]) -> Iterator[Visit]:
+    """Opens windows of a test's own: `visit(site, width, scheme)`."""
+    with ExitStack() as stack:
+
+        def new(site: str, width: int = 1280, scheme: str = "light") -> Visitor:
+            visitor = Visitor(chromium, sites[site], width, scheme)
+            stack.callback(visitor.context.close)
+            return visitor
+
+        yield new

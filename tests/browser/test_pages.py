@@ -1,0 +1,126 @@
+"""Every kind of page in a browser: narrow and wide, light and dark."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Served, Visit, Visitor
+from tests.building import Site
+
+CHECKS = (Path(__file__).parent / "page_checks.js").read_text(encoding="utf-8")
+KINDS = ("home", "issue", "long story", "photo essay", "table", "highlights")
+SITES = ("city", "real")
+SMALL_PHONE, PHONE, DESKTOP = 320, 360, 1280
+WIDTHS = (SMALL_PHONE, PHONE, DESKTOP)
+# What Chinese characters need to stay readable; the narrow drawing is made for it.
+LEAST_LETTERING = 10.5
+
+Look = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def visitors(chromium: Browser, sites: dict[str, Served]) -> Iterator[dict[tuple[str, str, str], Visitor]]:
+    found: dict[tuple[str, str, str], Visitor] = {}
+    with ExitStack() as stack:
+        for site, kind, scheme in ((s, k, c) for s in SITES for k in KINDS for c in ("light", "dark")):
+            visitor = found[site, kind, scheme] = Visitor(chromium, sites[site], PHONE, scheme)
+            stack.callback(visitor.context.close)
+            visitor.open(address(sites[site].site, kind)).evaluate(CHECKS)
+        yield found
+
+
+@pytest.fixture
+def look(visitors: dict[tuple[str, str, str], Visitor]) -> Look:
+    """Looks at a page that is open already, in a window of another width."""
+
+    def at(site: str, kind: str, width: int = PHONE, scheme: str = "light") -> Page:
+        page = visitors[site, kind, scheme].page
+        page.set_viewport_size({"width": width, "height": 800})
+        return page
+
+    return at
+
+
+def address(site: Site, kind: str) -> str:
+    """The page of a kind that asks most of the layout: the one with the most HTML."""
+    kinds: dict[str, list[str]] = {
+        "home": [""],
+        "issue": [record["url"] for record in site.records if record["type"] == "issue"],
+        "long story": [record["url"] for record in site.records if record["genre"] in ("news", "feature")],
+        "photo essay": [record["url"] for record in site.records if record["genre"] == "photo-essay"],
+        "table": [record["url"] for record in site.records if record["type"] == "progress-table"],
+        "highlights": [record["url"] for record in site.records if record["type"] == "highlights"],
+    }
+    return max(kinds[kind], key=lambda url: len(site.pages[url]))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("site", SITES)
+def test_a_page_fits_its_window(look: Look, site: str, kind: str, width: int) -> None:
+    page = look(site, kind, width)
+    assert page.evaluate("checks.cut()") == []
+    assert page.evaluate("checks.tables()") == []
+    assert page.evaluate("checks.width()") <= width
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("site", SITES)
+def test_a_page_asks_no_other_host_and_reports_no_error(
+    visitors: dict[tuple[str, str, str], Visitor], site: str, kind: str
+) -> None:
+    assert visitors[site, kind, "light"].errors + visitors[site, kind, "dark"].errors == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("site", SITES)
+def test_text_stands_out_in_both_schemes(look: Look, site: str, kind: str) -> None:
+    grounds = set()
+    for scheme in ("light", "dark"):
+        for width in (PHONE, DESKTOP):
+            page = look(site, kind, width, scheme)
+            assert page.evaluate("checks.contrast()") == [], (scheme, width)
+        grounds.add(page.evaluate("checks.background()"))
+    assert len(grounds) == 2
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("site", SITES)
+def test_one_drawing_of_each_chart_is_shown(look: Look, site: str, width: int) -> None:
+    counts = {kind: look(site, kind, width).evaluate("checks.drawings()") for kind in KINDS}
+    assert counts["table"] and counts["highlights"]
+    assert {count for drawings in counts.values() for count in drawings} == {1}, counts
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("site", SITES)
+def test_lettering_of_charts_is_large_enough(look: Look, site: str, width: int) -> None:
+    for kind in ("table", "highlights"):
+        lettering = look(site, kind, width).evaluate("checks.lettering()")
+        assert lettering
+        assert [(size, text) for size, text in lettering if size < LEAST_LETTERING - 0.01] == [], kind
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_wide_table_scrolls_within_its_region(look: Look, site: str) -> None:
+    page = look(site, "table", PHONE)
+    region = page.locator(".table-scroll").first
+    assert region.evaluate("region => region.scrollWidth > region.clientWidth")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    assert page.evaluate("window.scrollX") == 0
+
+
+def test_the_toggle_changes_the_scheme_and_the_choice_is_kept(visit: Visit) -> None:
+    page = visit("city", DESKTOP).open("")
+    page.evaluate(CHECKS)
+    before = page.evaluate("checks.background()")
+    page.locator("label[for=__palette_1]").click()
+    assert page.evaluate("checks.background()") != before
+    page.reload()
+    page.evaluate(CHECKS)
+    assert page.evaluate("checks.background()") != before

@@ -1,0 +1,92 @@
+"""`mkdocs serve` with the plugin: it follows edits, and broken records do not stop it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.building import copy_of_city
+
+
+class Preview:
+    """A running preview of a copy of the city, and what it has printed."""
+
+    def __init__(self, city: Path, log: Path) -> None:
+        self.city, self.log = city, log
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(city / "mkdocs.yml")]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        with log.open("w") as output:
+            self.process = subprocess.Popen(
+                [*command, "--dev-addr", f"127.0.0.1:{self.port}"],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=environment,
+            )
+
+    @property
+    def printed(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def page(self, address: str) -> str:
+        with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+            return str(answer.read().decode())
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        file = self.city / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        end = time.monotonic() + 20
+        while not is_so():
+            assert self.process.poll() is None and time.monotonic() < end, self.printed
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    preview = Preview(copy_of_city(tmp_path), tmp_path / "log")
+    try:
+        preview.until(lambda: "Serving on" in preview.printed)
+        yield preview
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
+def test_preview_follows_edits_and_survives_a_broken_record(preview: Preview) -> None:
+    record, page = "data/issues/2030-05/puddle.yml", "issues/2030-05/puddle/"
+    assert "半小时退尽" in preview.page(page)
+
+    preview.replace(record, "type: story", "type: stroy")
+    preview.until(lambda: "puddle.yml:2:" in preview.printed)
+    assert "Traceback" not in preview.printed
+    assert "半小时退尽" in preview.page(page), "the last sound site is still there"
+
+    preview.replace(record, "type: stroy", "type: story")
+    preview.replace("data/site.yml", "供试用和测试", "供试用和预览")
+    preview.until(lambda: "供试用和预览" in preview.page(""))
+
+    # A page of content, and a stylesheet of the overrides.
+    preview.replace("content/about.md", "虚构的城市", "虚构的小城")
+    preview.until(lambda: "虚构的小城" in preview.page("about/"))
+    preview.replace("../../overrides/assets/stylesheets/print.css", "@media print", "/* 新 */ @media print")
+    preview.until(lambda: "/* 新 */" in preview.page("assets/stylesheets/print.css"))
+
+
+def test_preview_watches_what_can_be_loaded_anew(preview: Preview) -> None:
+    (watched,) = re.findall("Watching paths for changes: (.*)", preview.printed)
+    ends = ("city/content'", "city/mkdocs.yml'", "city/data'", "generator/render/templates'", "/overrides'")
+    assert all(end in watched for end in ends)
+    assert len(watched.split(", ")) == len(ends)

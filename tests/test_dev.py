@@ -1,0 +1,125 @@
+"""The doors: what set-up promises, and how a site is swapped."""
+
+import re
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import dev
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The doors moved to an empty folder, with a site that stands there already."""
+    for name in ("ROOT", "VENV", "PYTHON", "BUILD_LOCK", "SITE_LOCK", "TEST_LOCK", "SITE", "FRESH", "OLD"):
+        monkeypatch.setattr(dev, name, tmp_path / getattr(dev, name).relative_to(Path(dev.__file__).parent))
+    for lock in (dev.BUILD_LOCK, dev.SITE_LOCK, dev.TEST_LOCK, dev.ROOT / "pyproject.toml"):
+        lock.write_text(lock.name)
+    dev.SITE.mkdir()
+    (dev.SITE / "index.html").write_text("old")
+    return tmp_path
+
+
+class Runs:
+    """Stands for `dev.run`: makes what the commands would make, fails at a word, remembers what was run."""
+
+    def __init__(self, fails_at: str = "") -> None:
+        self.fails_at = fails_at
+        self.commands: list[str] = []
+
+    def __call__(self, *words: object) -> None:
+        command = " ".join(map(str, words))
+        self.commands.append(command)
+        if self.fails_at and self.fails_at in command:
+            raise subprocess.CalledProcessError(1, command)
+        if "venv --clear" in command:
+            dev.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+            dev.PYTHON.touch()
+            for stamp in dev.VENV.glob("installed-*"):
+                stamp.unlink()
+        if "mkdocs build" in command:
+            dev.FRESH.mkdir(parents=True)
+            (dev.FRESH / "index.html").write_text("new")
+            (dev.FRESH / "records.json").write_text('[{"type": "issue"}, {"type": "story"}]')
+
+
+def test_set_up_runs_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    dev.set_up(dev.SITE_LOCK)
+    assert len(runs.commands) == 4
+    assert all("--require-hashes" in command for command in runs.commands if " -r " in command)
+    dev.set_up(dev.SITE_LOCK)
+    assert len(runs.commands) == 4
+
+
+@pytest.mark.parametrize("step", ["venv --clear", "requirements-build.txt", "requirements.txt", "--editable"])
+def test_a_failed_set_up_leaves_no_stamp(step: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "run", Runs(fails_at=step))
+    with pytest.raises(subprocess.CalledProcessError):
+        dev.set_up(dev.SITE_LOCK)
+    assert not dev.is_installed(dev.SITE_LOCK)
+
+
+@pytest.mark.parametrize("changed", ["requirements.txt", "requirements-build.txt", "pyproject.toml"])
+def test_a_changed_lock_sets_up_anew(changed: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "run", Runs())
+    dev.set_up(dev.SITE_LOCK)
+    (root / changed).write_text("other")
+    assert not dev.is_installed(dev.SITE_LOCK)
+
+
+def test_an_environment_without_its_python_is_not_installed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after an update of the system's Python, to which the environment's is a link."""
+    monkeypatch.setattr(dev, "run", Runs())
+    dev.set_up(dev.SITE_LOCK)
+    dev.PYTHON.unlink()
+    assert not dev.is_installed(dev.SITE_LOCK)
+
+
+def test_the_test_environment_serves_the_site_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    dev.set_up(dev.TEST_LOCK)
+    before = len(runs.commands)
+    dev.set_up(dev.SITE_LOCK)
+    assert len(runs.commands) == before
+
+
+def test_a_built_site_takes_the_old_ones_place(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "run", Runs())
+    dev.site()
+    assert (dev.SITE / "index.html").read_text() == "new"
+    assert not dev.FRESH.exists() and not dev.OLD.exists()
+    assert "1期，1条记录，1个页面" in capsys.readouterr().out
+
+
+def test_a_failed_build_leaves_the_old_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "run", Runs(fails_at="mkdocs build"))
+    with pytest.raises(subprocess.CalledProcessError):
+        dev.site()
+    assert (dev.SITE / "index.html").read_text() == "old"
+
+
+def test_a_taken_port_is_not_free() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert not dev.is_free(port)
+    assert dev.is_free(port)
+    assert not dev.is_free("port") and not dev.is_free("99999")
+
+
+def pins(lock: Path) -> set[str]:
+    return set(re.findall(r"^[a-z][^\s;]*==[^\s;]+", lock.read_text("utf-8"), re.MULTILINE))
+
+
+def test_the_locks_agree() -> None:
+    """Whoever tests, tests with what the site is built with."""
+    assert len(pins(dev.SITE_LOCK)) > 20
+    assert pins(dev.SITE_LOCK) < pins(dev.TEST_LOCK)
