@@ -33,7 +33,11 @@ def site() -> None:
     started = time.monotonic()
     # Built beside and moved when whole: a failed build leaves the site as it was.
     shutil.rmtree(FRESH, ignore_errors=True)
-    run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH)
+    try:
+        run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH)
+    except subprocess.CalledProcessError:
+        print("\n没有建成，site/没有动。上面说明了原因；WARNING行说的是哪一页的哪个链接不通。", file=sys.stderr)
+        raise
     shutil.rmtree(OLD, ignore_errors=True)
     if SITE.exists():
         SITE.rename(OLD)
@@ -72,12 +76,18 @@ def is_free(port: str) -> bool:
 def test() -> None:
     """测试：格式、类型、单元、样例、浏览器；后面的词交给pytest"""
     set_up(TEST_LOCK)
-    chromium = find_chromium()
-    os.environ["BULLETIN_CHROMIUM"] = chromium
-    run(PYTHON, "-m", "ruff", "check", ".")
-    run(PYTHON, "-m", "ruff", "format", "--check", ".")
-    run(PYTHON, "-m", "mypy")
-    run(PYTHON, "-m", "pytest", *sys.argv[2:])
+    os.environ["BULLETIN_CHROMIUM"] = find_chromium()
+    steps = {
+        "写法": ("ruff", "check", "."),
+        "排版": ("ruff", "format", "--check", "."),
+        "类型": ("mypy",),
+        "测试": ("pytest", *sys.argv[2:]),
+    }
+    # All of them, whatever fails: one run tells everything.
+    failed = [name for name, words in steps.items() if not attempt(PYTHON, "-m", *words)]
+    if failed:
+        sys.exit(f"\n没有通过：{'、'.join(failed)}。")
+    print("\n全部通过。")
 
 
 def set_up(lock: Path) -> None:
@@ -161,9 +171,13 @@ def run(*command: object) -> None:
     subprocess.run([str(word) for word in command], check=True, cwd=ROOT, env=environment)
 
 
-def attempt(*command: object) -> None:
-    """Run what may fail: what follows looks at the outcome."""
-    subprocess.run([str(word) for word in command], check=False, cwd=ROOT)
+def attempt(*command: object) -> bool:
+    """Run what may fail, and say whether it went well."""
+    try:
+        run(*command)
+    except subprocess.CalledProcessError:
+        return False
+    return True
 
 
 DOORS = {"site": site, "serve": serve, "test": test}

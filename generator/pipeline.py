@@ -38,12 +38,17 @@ def examine(data: Path, loose: Sequence[Path] = ()) -> Outcome:
     return Outcome(validated.bulletin, facts, tuple(sorted(found)))
 
 
-def outputs(data: Path) -> tuple[Output, ...]:
-    """Every page and asset of the site. Raises `InvalidRecords` with all problems if there is any error."""
+def sound(data: Path) -> tuple[Bulletin, Facts]:
+    """The bulletin and its facts. Raises `InvalidRecords` with all problems if there is any error."""
     outcome = examine(data)
     if outcome.bulletin is None or outcome.facts is None or has_errors(outcome.problems):
         raise InvalidRecords(outcome.problems)
-    return render(outcome.bulletin, outcome.facts)
+    return outcome.bulletin, outcome.facts
+
+
+def outputs(data: Path) -> tuple[Output, ...]:
+    """Every page and asset of the site. Raises as `sound` does."""
+    return render(*sound(data))
 
 
 def problems_of(data: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:

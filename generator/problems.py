@@ -92,11 +92,14 @@ def _block(problem: Problem) -> str:
 
 def _window(text: str, column: int, before: int = 30, after: int = 50) -> tuple[str, int]:
     """The part of a long line around the column, and the number of characters before the column in it."""
-    shown = "".join("→" if char == "\t" else char if char.isprintable() or char in _SPACES else "�" for char in text)
     start = max(0, column - 1 - before)
     head = "…" if start else ""
-    tail = "…" if len(shown) > column + after else ""
-    return head + shown[start : column + after] + tail, column - 1 - start + len(head)
+    tail = "…" if len(text) > column + after else ""
+    shown = (
+        "→" if char == "\t" else char if char.isprintable() or char in _SPACES else "�"
+        for char in text[start : column + after]
+    )
+    return head + "".join(shown) + tail, column - 1 - start + len(head)
 
 
 _SPACES = "\u3000\u00a0"

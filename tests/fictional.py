@@ -33,7 +33,8 @@ def bulletin(*records: str, source: str = "", issue: str = "", issues: tuple[str
         own = fields.get("issue", issues[0])
         ids[own].append(fields["id"])
         of_issue = "" if "issue" in fields else f"issue: {own}\n"
-        head = f"schema: 1\nstatus: approved\nsource: page.txt\n{of_issue}"
+        status = "" if "status" in fields else "status: approved\n"
+        head = f"schema: 1\nsource: page.txt\n{status}{of_issue}"
         documents[f"data/issues/{own}/{fields['id']}.yml"] = head + text.lstrip("\n")
     for name in issues:
         documents[f"data/issues/{name}/issue.yml"] = (

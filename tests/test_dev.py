@@ -105,6 +105,18 @@ def test_a_failed_build_leaves_the_old_site(root: Path, monkeypatch: pytest.Monk
     assert (dev.SITE / "index.html").read_text() == "old"
 
 
+def test_every_check_runs_whatever_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(fails_at="ruff check")
+    monkeypatch.setattr(dev, "run", runs)
+    monkeypatch.setattr(dev, "find_chromium", lambda: "/chromium")
+    monkeypatch.setenv("BULLETIN_CHROMIUM", "")
+    monkeypatch.setattr("sys.argv", ["dev.py", "test", "--no-skips"])
+    with pytest.raises(SystemExit, match="没有通过：写法。"):
+        dev.test()
+    ends = [command.partition(" -m ")[2] for command in runs.commands[-4:]]
+    assert ends == ["ruff check .", "ruff format --check .", "mypy", "pytest --no-skips"]
+
+
 def test_a_taken_port_is_not_free() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

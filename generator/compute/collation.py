@@ -56,7 +56,8 @@ def collate(bulletin: Bulletin, issue: Issue) -> Collation:
     """Collate an issue and its records with the issue's source."""
     source = _Source(bulletin.sources[issue.source], {entry.rule for entry in issue.class_emendations})
     texts = [(issue.id, piece, _torn(piece.text, issue.emendations)) for piece in pieces(issue)]
-    for record in bulletin.of_issue(issue):
+    drafts = (draft for draft in bulletin.drafts if draft.issue == issue.id)
+    for record in (*bulletin.of_issue(issue), *drafts):
         texts += [(reference(record), piece, _torn(piece.text, record.emendations)) for piece in pieces(record)]
     unrecorded = [
         ("", Piece(("unrecorded", number, "quote"), "unrecorded", entry.quote), (entry.quote,))

@@ -86,10 +86,16 @@ def parse(raw: bytes, file: str) -> Document:
         return replace(bare, problems=tuple(problems))
     sound, slips = clean(text)
     problems += _reported(bare, slips)
+    root, lost = None, frozenset[str]()
     try:
-        root, lost = compose(sound), frozenset[str]()
+        root = compose(sound)
+        # With every colon full-width a record is one long sentence to YAML.
+        is_sound = not isinstance(root, Scalar) or root.is_empty
+        is_final = False
     except NotComposable as error:
-        if not error.is_final:
+        is_sound, is_final = False, error.is_final
+    if not is_sound:
+        if not is_final:
             sound, slips = repair(sound)
             problems += _reported(bare, slips)
             bare = replace(bare, mended=_mended(text, sound))

@@ -94,7 +94,7 @@ class _Repairer:
         if len(self.lines[index]) > _LONGEST:
             return
         if not self.indents[True] | self.indents[False]:
-            self._mend_first_indent(index)
+            self._mend_first(index)
         for rule in RULES:
             line = self.lines[index]
             if match := rule.pattern.fullmatch(line):
@@ -113,10 +113,16 @@ class _Repairer:
         elif not self.open and (field := re.match(rf"({LEAD})(?:{KEY}: +(?=\S)|(?!{KEY}:)(?=\S))", line)):
             self.value_indent = len(field[1]) if field[0] != field[1] else indent
 
-    def _mend_first_indent(self, index: int) -> None:
-        """An indented first field, while others stand at the margin, would make all of them errors."""
+    def _mend_first(self, index: int) -> None:
+        """A first line that is indented, or no field, while fields follow, would make all of them errors."""
         line = self.lines[index]
-        if INDENTED.match(line) and any(re.match(rf"{KEY}:", other) for other in self.lines[index + 1 :]):
+        if not any(re.match(rf"{KEY}:", other) for other in self.lines[index + 1 :]):
+            return
+        if "：" not in line and ":" not in line and not re.match(rf"{KEY} ", line):
+            hint = "删掉这一行，或写成“字段: 内容”；注释以“# ”开头"
+            self._slip(index, 0, len(line), "Y100", "这一行不像“字段: 内容”", hint)
+            self.lines[index] = ""
+        elif INDENTED.match(line):
             self._slip(index, 0, len(line) - len(line.lstrip()), "Y111", "第一个字段多了缩进", "删掉行首的空格")
             self.lines[index] = line.lstrip(" ")
 

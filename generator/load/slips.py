@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 KEY = r"[A-Za-z_][\w-]*"
 LEAD = r"[ ]*(?:- +)*"
@@ -61,6 +62,14 @@ RULES = (
         3,
         "字段名的冒号后面少一个空格",
         "冒号后加一个空格",
+        lambda m: f"{m[1]}{m[2]}: {m[4]}",
+    ),
+    Rule(
+        "Y105",
+        re.compile(rf"([ ]*)({KEY})()[ ]+([^\s:：][^:：]*)"),
+        3,
+        "字段名后面少了冒号",
+        "写成“字段: 内容”",
         lambda m: f"{m[1]}{m[2]}: {m[4]}",
     ),
     Rule(
@@ -156,7 +165,7 @@ def clean(text: str) -> tuple[str, tuple[Slip, ...]]:
     """The text without invisible characters, each reported; sound text comes back as it is."""
     if not _INVISIBLE.search(text):
         return text, ()
-    slips = [
+    slips = (
         Slip(
             number,
             match.start() + 1,
@@ -166,5 +175,5 @@ def clean(text: str) -> tuple[str, tuple[Slip, ...]]:
         )
         for number, line in enumerate(text.split("\n"), 1)
         for match in _INVISIBLE.finditer(line)
-    ]
-    return _INVISIBLE.sub("", text), tuple(slips[:50])
+    )
+    return _INVISIBLE.sub("", text), tuple(islice(slips, 50))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import Literal
 
 EXTENSIONS = ("tables", "fenced_code", "sane_lists")
@@ -11,7 +11,8 @@ EXTENSIONS = ("tables", "fenced_code", "sane_lists")
 
 _STANDING = re.compile(r"##[ ]+(?P<text>.+?)[ ]*\{#(?P<id>[a-z0-9-]+)\}")
 _RUN_IN = re.compile(r"\*\*(?P<text>[^*]+)\*\*\{#(?P<id>[a-z0-9-]+)\}(?P<rest>.*)", re.DOTALL)
-_LIST_MARK = re.compile(r"^(?:[-*+]|\d+\.)[ ]+|^>[ ]?", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[-*+][ ]+|^>[ ]?", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^\|?(?:[ ]*-+[ ]*\|)+[ ]*-*[ ]*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -32,8 +33,9 @@ class Block:
 def blocks(body: str) -> tuple[Block, ...]:
     """The blocks of a body, parted by blank lines."""
     found = []
+    line, counted = 1, 0
     for match in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", body):
-        line, text = body.count("\n", 0, match.start()) + 1, match[0].rstrip("\n")
+        line, counted, text = line + body.count("\n", counted, match.start()), match.start(), match[0].rstrip("\n")
         if standing := _STANDING.fullmatch(text.rstrip()):
             found.append(Block("crosshead", line, standing["text"], standing["id"]))
         elif run_in := _RUN_IN.fullmatch(text):
@@ -68,4 +70,6 @@ def _on_page(block: Block, mark: Callable[[str], str]) -> str:
 
 
 def _words(text: str) -> str:
-    return _LINK.sub(r"\1", _LIST_MARK.sub("", text)).replace("**", "").replace("\n", "")
+    if _TABLE_RULE.search(text):
+        text = _TABLE_RULE.sub("", text).replace("|", " ")
+    return unescape(_LINK.sub(r"\1", _LIST_MARK.sub("", text)).replace("**", "").replace("\n", ""))

@@ -29,6 +29,9 @@ _SUSPECTS = (
 
 # Text without any of this is one plain paragraph, whatever else it says; most blocks are, and Markdown is slow.
 _MARKUP = re.compile(r"[<>&\[\]`\\|#*_~=\t]|^ {4}|^ *[-+]|^ *\d+\.", re.MULTILINE)
+_MOST = 50
+_LONGEST = 3000
+"""Markdown takes quadratic time for long runs of brackets, and recurses for runs of `>`."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ def refusals(body: str) -> tuple[Refusal, ...]:
     found: list[Refusal] = []
     seen: dict[str, int] = {}
     for block in blocks(body):
+        if len(found) >= _MOST:
+            return tuple(found)
         if block.anchor:
             if block.anchor in seen:
                 hint = "换一个本稿没有用过的编号"
@@ -60,6 +65,10 @@ def refusals(body: str) -> tuple[Refusal, ...]:
         if block.text.startswith(("\u3000", "\u00a0")):
             found.append(Refusal(block.line, 1, "段首有全角空格", "段首不用空格，缩进由网页排版"))
         part = block.text + block.rest
+        if len(part) > _LONGEST and _MARKUP.search(part):
+            hint = "分成几段；段落里不要有成串的符号"
+            found.append(Refusal(block.line, 1, f"这一段超过{_LONGEST}字，又有标记", hint))
+            continue
         if braces := re.search(r"(?<=\*\*)\{|\{[#.:]", block.rest or block.text):
             line = block.line + block.text.count("\n", 0, braces.start())
             hint = "小标题写成“**小标题**{#编号}”，放在一段的开头，编号只用小写英文、数字和连字符"
@@ -82,7 +91,11 @@ def _column(block: Block, index: int) -> int:
 def _is_unsafe(text: str) -> bool:
     if not _MARKUP.search(text):
         return False
-    dirty = _markdown().reset().convert(text).replace(" />", ">")
+    try:
+        dirty = _markdown().reset().convert(text).replace(" />", ">")
+    except RecursionError:
+        _markdown.cache_clear()  # the parser is left in the middle of that text
+        return True
     clean = nh3.clean(dirty, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
     return clean != dirty or bool(_HOSTLESS.search(dirty))
 

@@ -27,8 +27,9 @@ class Registers:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """All that is published. Issues run from the oldest to the newest; drafts are left out when it is made.
+    """All that is published. Issues run from the oldest to the newest.
 
+    `drafts` are records that are not published yet: they hold their words of the source, and nothing else sees them.
     `records` is keyed by reference, `issue/record`; `files` gives the file of each reference (an issue's is its id);
     `sources` the text of each extracted page by file name.
     """
@@ -37,6 +38,7 @@ class Bulletin:
     issues: tuple[Issue, ...]
     records: Mapping[str, Record]
     registers: Registers
+    drafts: tuple[Record, ...]
     sources: Mapping[str, str]
     files: Mapping[str, str]
 

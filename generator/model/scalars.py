@@ -49,7 +49,9 @@ def _prose(value: object) -> str:
 def _slug(value: object) -> str:
     text = _typed(value, "一个编号")
     if len(text) > 60 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise ValueError(f"编号“{text[:30]}”只能用小写英文字母、数字和连字符，例如 gas-devices，最长60个字符")
+        raise ValueError(
+            f"编号“{text[:30]}”的写法不对：只能用小写英文字母、数字和连字符，例如gas-devices，最长60个字符"
+        )
     return text
 
 
@@ -126,7 +128,7 @@ class PartialDate:
         try:
             datetime.date(year, month if match[2] else 1, day if match[3] else 1)
         except ValueError as error:
-            raise ValueError(f"没有“{text}”这一天，请对照原页再写") from error
+            raise ValueError(f"没有“{text}”这一天：对照原页再写") from error
         return cls(year, month, day)
 
     @property

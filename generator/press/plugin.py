@@ -13,13 +13,14 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import pipeline, render
+from generator import pipeline
 from generator.press import segmenter
 from generator.press.inline import inlined
 from generator.problems import BulletinError
-from generator.render.output import Asset, Output, Page
+from generator.render import pages
+from generator.render.output import Asset, Page
 
-TEMPLATES = Path(render.__file__).parent / "templates"
+TEMPLATES = Path(pages.__file__).parent / "templates"
 
 
 class BulletinConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs left a hook of subclassing untyped
@@ -35,12 +36,14 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # All checking ends here, before MkDocs empties its target: broken records leave the old site as it was.
         try:
-            self.outputs: tuple[Output, ...] = pipeline.outputs(Path(self.config.records))
+            bulletin, facts = pipeline.sound(Path(self.config.records))
         except BulletinError as error:
             # MkDocs prints `Abort` as it stands; a `PluginError` it would log, and then add words of its own.
             raise Abort(str(error)) from error
+        self.outputs = pages.render(bulletin, facts)
+        config.site_name = bulletin.site.name
+        config.extra["footer"] = bulletin.site.footer  # for overrides/partials/copyright.html
         self.pages = {output.path: output for output in self.outputs if isinstance(output, Page)}
-        config.site_name = self.pages["index.md"].title
         segmenter.keep_quiet()
         return config
 

@@ -40,8 +40,9 @@ def ratio_figure(result: RatioResult, id: str) -> Figure:
     """A bullet: what was done against its target."""
     top, bottom = result.numerator, result.denominator
     said = f"{result.ratio.label}{result.printed.value}%"
+    recomputed = f"见报{said}，复算{percent(result.value, 2)}"
     title = f"{top.measures}：{top.value}{top.unit}"
-    description = f"完成{top.value}{top.unit}，目标{bottom.value}{bottom.unit}，见报{said}。"
+    description = f"完成{top.value}{top.unit}，目标{bottom.value}{bottom.unit}，{recomputed}。"
     chart = bullet(
         id,
         title,
@@ -54,7 +55,8 @@ def ratio_figure(result: RatioResult, id: str) -> Figure:
         rate_label=said,
         role="hit" if result.value >= 1 else "miss",
     )
-    return Figure(chart, title, f"{top.period or ''}", f"来源：{wording.headline(result.record)}")
+    subtitle = "；".join(filter(None, (top.period, recomputed)))
+    return Figure(chart, title, subtitle, f"来源：{wording.headline(result.record)}")
 
 
 def _bars(result: TableResult, measure: Measure, id: str, title: str) -> Chart:

@@ -1,8 +1,10 @@
 """What stands on the front page, and in which order: an editor's layout of the newest issue, decided by genre."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from generator.compute.facts import Facts
+from generator.compute.ranking import ranks
 from generator.markup import blocks
 from generator.model.bulletin import Bulletin, reference
 from generator.model.highlights import Highlights
@@ -40,7 +42,11 @@ def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
         "essay": essay and (views.card(essay, bulletin), essay),
         "numbers": views.spread(records, _MOST_NUMBERS),
         "ranking": table and _ranking(table, bulletin, facts),
-        "lists": [(views.card(record, bulletin), record.items, record) for record in _latest_lists(bulletin)],
+        "lists": [
+            (views.card(record, bulletin), record.items, record)
+            for record in _latest_lists(bulletin)
+            if record is not lead
+        ],
         "counts": (len(bulletin.issues), len(bulletin.records), len(facts.findings)),
     }
 
@@ -59,10 +65,12 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
     """Top and bottom three of the table's first measure."""
     result = facts.tables[reference(table)]
     measure = table.measures[0]
+    ranked = [row for row in result.ranked(measure.id) if row.values[measure.id].rate is not None]
+    positions = ranks([row.values[measure.id].rate or Fraction(0) for row in ranked], "competition")
     rows = [
-        (row.name, row.values[measure.id].recomputed.get(f"{measure.id}.rate", ""))
-        for row in result.ranked(measure.id)
-        if row.values[measure.id].rate is not None
+        (recomputed.get(f"{measure.id}.rank", str(position)), row.name, recomputed.get(f"{measure.id}.rate", ""))
+        for row, position in zip(ranked, positions, strict=True)
+        for recomputed in [row.values[measure.id].recomputed]
     ]
     return {
         "card": views.card(table, bulletin),
@@ -71,7 +79,7 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
         "measure": measure.label,
         "count": len(rows),
         "top": rows[:3],
-        "bottom": [(len(rows) - 3 + n, *row) for n, row in enumerate(rows[-3:], 1)] if len(rows) > 6 else [],
+        "bottom": rows[-3:] if len(rows) > 6 else [],
     }
 
 

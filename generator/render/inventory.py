@@ -66,7 +66,7 @@ def _item_of(owner: str, loc: tuple[str | int, ...], kind: str, bulletin: Bullet
     """The item that a text belongs to: a record, an item of a list, a photo, or a line of the page itself."""
     record = bulletin.records.get(owner)
     if record is None:
-        return (owner, str(loc[0])), KINDS[kind]
+        return (owner, str(loc[0])), KINDS.get(kind, f"草稿 {owner}")
     if "photos" in loc:
         place = loc[: loc.index("photos") + 2]
         return (owner, str(place)), f"图片说明 {owner}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS, mentions
+from generator.compute.ratios import RatioResult
 from generator.compute.related import related_records
 from generator.markup import page_markdown
 from generator.model.bulletin import Bulletin, reference, register_of
@@ -116,15 +117,12 @@ class _Renderer:
                 values["figures"] = shown
             case Highlights():
                 kind = "highlights"
-                by_item = {
-                    result.item.id: figures.ratio_figure(
-                        result, f"{reference(record)}-{result.ratio.id}".replace("/", "-")
-                    )
-                    for result in self.facts.ratios[reference(record)]
-                    if result.item is not None
+                shown = self._ratio_figures(record)
+                results = self.facts.ratios[reference(record)]
+                values["figures"] = {
+                    item.id: [figure for figure, result in zip(shown, results, strict=True) if result.item is item]
+                    for item in record.items
                 }
-                shown = list(by_item.values())
-                values["figures"] = by_item
                 values["mark"] = escaped(self._marker(record, record))
                 values["items"] = [
                     (item, safe(page_markdown(item.body, mark)), views.subjects(item, self.bulletin), escaped(mark))
@@ -134,7 +132,7 @@ class _Renderer:
             case ProgressTable():
                 kind = "table"
                 result = self.facts.tables[reference(record)]
-                shown = [figures.table_figure(result, reference(record).replace("/", "-"))]
+                shown = [figures.table_figure(result, f"{record.issue}-{record.id}")]
                 values |= {
                     "figure": shown[0],
                     "result": result,
@@ -152,7 +150,7 @@ class _Renderer:
 
     def _ratio_figures(self, record: Record) -> list[figures.Figure]:
         results = self.facts.ratios[reference(record)]
-        return [figures.ratio_figure(r, f"{reference(record)}-{r.ratio.id}".replace("/", "-")) for r in results]
+        return [figures.ratio_figure(result, _chart_id(record, result)) for result in results]
 
     def _marker(self, record: Record, part: Record | Highlight) -> Callable[[str], str]:
         item = part if isinstance(part, Highlight) else None
@@ -225,7 +223,9 @@ class _Renderer:
 
     def _corrections(self) -> Page:
         entries = [
-            (correction, self._card(record)) for record in self.bulletin.ordered for correction in record.corrections
+            (correction, self._card(record), record)
+            for record in self.bulletin.ordered
+            for correction in record.corrections
         ]
         entries.sort(key=lambda entry: entry[0].date, reverse=True)
         description = "本站发布后更正过的内容：更正日期、原误、更正为、原因。"
@@ -262,3 +262,9 @@ class _Renderer:
         records = (source,) if source else ()
         file = self.bulletin.files.get(source) if source else None
         return Page(address, kind, title, description, markdown, records, file, charts)
+
+
+def _chart_id(record: Record, result: RatioResult) -> str:
+    """An id that no other chart of the site has: ratios are named within their record or item."""
+    item = f"-{result.item.id}" if result.item else ""
+    return f"{record.issue}-{record.id}{item}-{result.ratio.id}"

@@ -55,8 +55,9 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
     for row in result.rows:
         value = row.values[measure.id]
         cells = tuple(_cell(value.printed.get(column, ""), value.recomputed.get(column, "")) for column, _ in compared)
-        said = "，".join(f"{label}{cell.printed}" for (_, label), cell in zip(compared, cells, strict=True))
-        counted = f"{measure.target}{value.target}{measure.unit}，{measure.done}{value.done}{measure.unit}"
+        counted = ((measure.target, value.target), (measure.done, value.done))
+        said = [f"{label}{count}{measure.unit}" for label, count in counted if count is not None]
+        said += [f"{label}{cell.printed}" for (_, label), cell in zip(compared, cells, strict=True) if cell.printed]
         rows.append(
             TableRow(
                 f"r-{measure.id}-{row.entry}",
@@ -65,7 +66,7 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
                 _shown(value.target),
                 _shown(value.done),
                 cells,
-                f"{row.name}，{measure.label}：{counted}，{said}。",
+                f"{row.name}，{measure.label}：{'，'.join(said) or '表上没有数'}。",
             )
         )
     return MeasureView(

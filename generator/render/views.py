@@ -94,6 +94,8 @@ def summary(record: Record, item: Highlight | None = None, limit: int = 84) -> s
     if isinstance(record, Highlights) and item is None:
         return "；".join(" ".join(entry.headline) for entry in record.items[:3]) + "……"
     if isinstance(record, ProgressTable):
+        if record.finding:
+            return record.finding
         measures = "、".join(measure.label for measure in record.measures)
         return f"截至{wording.date(record.as_of)}，{len(record.rows)}个{wording.SUBJECTS[record.by]}：{measures}。"
     texts = [p for p in pieces(record) if p.loc[: len(prefix)] == prefix]

@@ -47,6 +47,7 @@ QUANTITIES = {"target": "目标数", "done": "完成数", "rate": "完成率", "
 COUNTS = {"cumulative": "累计数", "monthly": "当月数"}
 SUBJECTS = {"organisation": "承办单位", "district": "县区"}
 SENTENCE_ENDS = "。！？"
+_MARKS = "▲△▼★☆◆◇●■□→←↑↓ "
 
 
 def date(value: PartialDate) -> str:
@@ -69,9 +70,8 @@ def headline(record: Record) -> str:
     """The headline in one line; for a photo without one, the beginning of its caption in brackets."""
     if record.headline:
         return " ".join(record.headline)
-    caption = record.photos[0].caption if record.photos else ""
-    clause = caption.split("，")[0]
-    return f"〔图〕{clause[:24]}{'…' if len(caption) > len(clause) or len(clause) > 24 else ''}"
+    caption = record.photos[0].caption.lstrip(_MARKS) if record.photos else ""
+    return f"〔图〕{shortened(caption, 26)}"
 
 
 def full_title(record: Record) -> str:

@@ -46,6 +46,7 @@ def validate_tree(tree: Tree) -> Validated:
         site=site,
         issues=tuple(sorted(issues.values(), key=lambda issue: (issue.date.value.earliest, issue.id))),
         records=published,
+        drafts=tuple(record for record in records.values() if record.status == "draft"),
         registers=registers,
         sources=tree.sources,
         files={name: lowered.document.file for name, lowered in places.items()},
@@ -135,7 +136,7 @@ def _between(
             if not lowered.is_known("id", "issue") or gathered.is_unread("issue", beside=lowered.document.file):
                 continue
             if (listed := issues.get(record.issue)) is None or _is_listed_in_full(gathered, listed):
-                yield from references.membership(record, lowered, issues, own.get(record.issue, set()))
+                yield from references.membership(record, lowered, issues, own.get(record.issue, set()), sources)
     for kind in ("site", *REGISTER_MODELS):
         for _, lowered in gathered.of(kind)[1:]:
             first = gathered.of(kind)[0][1].document.file

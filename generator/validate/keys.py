@@ -65,7 +65,7 @@ class Settler:
 
     @staticmethod
     def _is_near(written: set[str], known: Collection[str]) -> bool:
-        return any(nearest(name, known) for name in sorted(written)[:_ADVISED])
+        return any(nearest(name, known, 0.75) for name in sorted(written)[:_ADVISED])
 
     def _respelt(
         self, key: Scalar, value: Node, model: type[BaseModel] | None, written: set[str]

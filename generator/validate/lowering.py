@@ -52,9 +52,7 @@ class Lowered:
         rows = self.document.text.split("\n")
         row = self.document.mended.get(number, rows[number - 1] if number <= len(rows) else "")
         text = written[blank + line - 1] if blank + line <= len(written) else ""
-        return self._judged(
-            loc, self.document.at(number, len(row) - len(text) + column, code, message, hint)
-        )
+        return self._judged(loc, self.document.at(number, len(row) - len(text) + column, code, message, hint))
 
     def _judged(self, loc: Loc, problem: Problem) -> Problem:
         if any(loc[: len(filled)] == filled for filled in self.stand_ins):

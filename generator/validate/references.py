@@ -16,6 +16,7 @@ from generator.validate.lowering import Lowered
 
 _KINDS = {"topics": "领域", "organisations": "单位", "districts": "县区", "programmes": "专项行动"}
 
+
 class Unread(dict[str, Any]):
     """A register whose file is missing or could not be read in full: any id may be in it, so none is reported."""
 
@@ -93,10 +94,13 @@ def meant(item: str, issue: Issue, own: Collection[str]) -> str | None:
 
 
 def membership(
-    record: Record, lowered: Lowered, issues: Mapping[str, Issue], own: Collection[str]
+    record: Record, lowered: Lowered, issues: Mapping[str, Issue], own: Collection[str], sources: Collection[str]
 ) -> Iterator[Problem]:
-    """A record's issue must exist and list it; a mistyped item of the issue is reported there only."""
+    """A record's issue must exist, list it and be of its source; a mistyped item is reported at the issue only."""
     issue = issues.get(record.issue)
+    if issue is not None and record.source != issue.source and record.source in sources:
+        message = f"来源文件“{record.source}”不是{issue.id}期的来源文件"
+        yield lowered.at(("source",), "R310", message, f"写成“{issue.source}”")
     if issue is None:
         hint = suggestion(record.issue, issues, 0.8) or "先建这一期的issue.yml"
         yield lowered.at(("issue",), "R306", f"没有编号为“{record.issue}”的期", hint)

@@ -75,9 +75,10 @@ def _problem(detail: Any, loc: Loc, lowered: Lowered, model: type[BaseModel]) ->
                 return None
             return lowered.at(loc, "S207", f"{shown}至少要有{detail['ctx']['min_length']}项", "补上内容")
         case "tuple_type":
-            hint = "每项另起一行，以“- ”开头；只有一项也要写“- ”"
             if _LINES in fields(parent)[name].metadata:
-                hint = "写一行文字；文字以“{”开头时给整段加英文单引号"
+                hint = "文字以“{”开头时，给整段加英文单引号"
+                return lowered.at(loc, "S207", f"{shown}要一行文字，不要下一级字段", hint)
+            hint = "每项另起一行，以“- ”开头；只有一项也要写“- ”"
             if isinstance(value, str):
                 hint = f"写成[{'、'.join(_items(value)).replace('、', ', ')}]"
             if isinstance(value, str) and model_of(parent, name):

@@ -18,7 +18,7 @@ _PERCENT = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?%")
 def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
     """Every problem of a table beyond its fields' types."""
     measures = {measure.id: measure for measure in table.measures}
-    if not lowered.is_known("measures", "columns"):
+    if not lowered.is_known("measures", "columns", "id", "rate", "rank", "done_rank"):
         return
     yield from _columns(table, measures, lowered)
     for number, row in enumerate(table.rows):

@@ -1,7 +1,9 @@
 """Rules within one record: quotes that must be found, ids that must be unique, bodies that must be safe."""
 
 import difflib
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.load.nodes import Scalar
 from generator.markup import Piece, pieces, refusals
@@ -13,6 +15,7 @@ from generator.validate.fields import Loc, suggestion
 from generator.validate.lowering import Lowered
 
 _TEXTS = ("kicker", "headline", "deck", "column", "byline", "body", "photos", "caption", "items", "rows", "notes")
+_DIGITS = "零一二三四五六七八九两"
 _ADVISED = 20
 """So many quotes that are not found get a suggestion; more are one mistake, and suggestions take time."""
 
@@ -38,6 +41,33 @@ def problems_of(record: Record, lowered: Lowered) -> Iterator[Problem]:
         yield from _quotes(record, texts, lowered)
 
 
+def _stated(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
+    """What a part says of its text beside the quotes: values, titles and places must be the printed ones."""
+    for number, claim in enumerate(part.claims):
+        said = _numerals(claim.quote)
+        if said and claim.value not in said and any(claim.quote in piece.text for piece in texts):
+            hint = f"照原文写“{said[0]}”，或改quote" if len(said) == 1 else "照原文写，或改quote"
+            message = f"数值{claim.value}与原文“{claim.quote[:40]}”不符"
+            yield lowered.at((*loc, "claims", number, "value"), "T304", message, hint)
+    for number, mention in enumerate(part.office_holders):
+        if not any(mention.title in piece.text for piece in texts):
+            where = (*loc, "office_holders", number, "title")
+            yield lowered.at(where, "T305", f"在本稿里找不到职务“{mention.title[:40]}”", _nearest(mention.title, texts))
+    for number, place in enumerate(part.places):
+        if not any(place in piece.text for piece in texts):
+            message = f"在本稿里找不到地点“{place[:40]}”"
+            yield lowered.at((*loc, "places", number), "T306", message, _nearest(place, texts))
+
+
+def _numerals(quote: str) -> list[Decimal]:
+    """The numbers that a quote prints; empty where it has a Chinese numeral of several characters, or a fraction."""
+    chinese = re.findall(f"[{_DIGITS}十百千万亿半几]+(?:成|分之)?", quote)
+    if any(len(numeral) > 1 or numeral not in _DIGITS + "十" for numeral in chinese):
+        return []
+    found = [Decimal(number) for number in re.findall(r"[0-9]+(?:\.[0-9]+)?", quote)]
+    return found + [Decimal(2 if n == "两" else 10 if n == "十" else _DIGITS.index(n)) for n in chinese]
+
+
 def _quotes(record: Record, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
     quotes: list[tuple[str, Loc, tuple[Piece, ...]]] = []
     quotes += [(claim.quote, ("claims", n, "quote"), texts) for n, claim in enumerate(record.claims)]
@@ -48,6 +78,9 @@ def _quotes(record: Record, texts: tuple[Piece, ...], lowered: Lowered) -> Itera
             quotes += [(claim.quote, (*loc, "claims", n, "quote"), own) for n, claim in enumerate(item.claims)]
     quotes += [(doubt.quote, ("uncertain", n, "quote"), texts) for n, doubt in enumerate(record.uncertain)]
     quotes += [(e.corrected, ("emendations", n, "corrected"), texts) for n, e in enumerate(record.emendations)]
+    yield from _stated(record, (), texts, lowered)
+    for number, item in enumerate(record.items if isinstance(record, Highlights) else ()):
+        yield from _stated(item, ("items", number), texts, lowered)
     missing = 0
     for quote, loc, within in quotes:
         found = sum(piece.text.count(quote) for piece in within)

@@ -13,6 +13,25 @@ window.checks = (() => {
     );
   const scrolls = (el) => /auto|scroll/.test(getComputedStyle(el).overflowX);
 
+  // Where the words of an element are; a space that hangs over the end of a line is no word.
+  const extent = (el) => {
+    const range = document.createRange();
+    const texts = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+    const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (const word of text.data.matchAll(/[^\s\u3000]+/g)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        for (const box of range.getClientRects()) {
+          found.left = Math.min(found.left, box.left);
+          found.top = Math.min(found.top, box.top);
+          found.right = Math.max(found.right, box.right);
+          found.bottom = Math.max(found.bottom, box.bottom);
+        }
+      }
+    return found;
+  };
+
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
   const brush = canvas.getContext("2d", { willReadFrequently: true });
@@ -72,9 +91,7 @@ window.checks = (() => {
     cut: () => {
       const faults = [];
       for (const el of worded(content())) {
-        const range = document.createRange();
-        range.selectNodeContents(el);
-        const words = range.getBoundingClientRect();
+        const words = extent(el);
         for (let box = el; box && box !== document.documentElement; box = box.parentElement) {
           if (scrolls(box)) break;
           const style = getComputedStyle(box);

@@ -21,6 +21,7 @@ FAULTS = [
 ]
 SOUND = (
     "<p>好好的一段话</p>"
+    f'<p style="font-size: 20px">{"字" * 17}　{"字" * 17}　换行处的空格伸到窗外，字没有</p>'
     '<p style="position: absolute; width: 1px; height: 1px; overflow: hidden">只给读屏软件</p>'
     '<h1 style="color: #757575">大字</h1>'
     '<div style="overflow-x: auto" tabindex="0" role="region"><table style="width: 900px"><tr><td>1</table></div>'

@@ -120,3 +120,10 @@ def test_a_column_heading_stands_over_several_stories() -> None:
 
 def test_nothing_is_found_in_an_empty_source() -> None:
     assert missing(collated(story("a", "路灯亮了。"), source="")) == ["路灯亮了。"]
+
+
+def test_a_draft_holds_its_words_of_the_source() -> None:
+    source = "路灯亮了。护栏还没修。"
+    made = (story("a", "路灯亮了。"), story("b", "护栏还没修。").replace("type: story", "type: story\nstatus: draft"))
+    result = collated(*made, source=source)
+    assert left(result, source) == []

@@ -21,7 +21,10 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # Pages that are written by hand are Markdown already.
-WRITTEN = {f"{path.stem}/" for path in (CITY / "content").glob("*.md")} | {"handbook/"}
+WRITTEN = {
+    path.relative_to(CITY / "content").with_suffix("").as_posix().removesuffix("index").strip("/") + "/"
+    for path in (CITY / "content").rglob("*.md")
+}
 
 
 def test_the_same_pages_as_on_the_site(plain: Path, city_site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -61,8 +62,8 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         preview.until(lambda: "Serving on" in preview.printed)
         yield preview
     finally:
-        preview.process.kill()
-        preview.process.wait()
+        preview.process.send_signal(signal.SIGINT)
+        preview.process.wait(10)
 
 
 def test_preview_follows_edits_and_survives_a_broken_record(preview: Preview) -> None:

@@ -18,7 +18,7 @@ def test_a_date_is_said_as_far_as_it_is_known(date: str, words: str) -> None:
 def test_a_photo_without_headline_is_named_by_its_caption() -> None:
     photo = "photos: [{id: p, caption: 5月3日，工作人员在检修路灯。}]\n"
     (record,) = bulletin(story("a", "路灯亮了。", photo)).ordered
-    assert wording.headline(record) == "〔图〕5月3日…"
+    assert wording.headline(record) == "〔图〕5月3日，工作人员在检修路灯。"
 
 
 @pytest.mark.parametrize(
