@@ -30,7 +30,6 @@ FLOORS = (
 HOMES = {
     "click": ("cli",),
     "mkdocs": ("press/",),
-    "jieba": ("press/",),
     "jinja2": ("render/environment",),
     "markupsafe": ("render/environment",),
     "matplotlib": ("render/charts/",),

@@ -12,12 +12,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import pipeline
-from generator.press import segmenter
 from generator.press.inline import inlined
 from generator.problems import BulletinError
 from generator.render import pages
+from generator.render.addresses import HEADLINE
 from generator.render.output import Asset, Page
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
@@ -44,7 +45,6 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         config.site_name = bulletin.site.name
         config.extra["footer"] = bulletin.site.footer  # for overrides/partials/copyright.html
         self.pages = {output.path: output for output in self.outputs if isinstance(output, Page)}
-        segmenter.keep_quiet()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -58,7 +58,11 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         output = self.pages.get(page.file.src_uri)
-        return inlined(html, output.charts) if output else html
+        if output is None:
+            return html
+        # The theme's skip link leads to the first entry; ours is always the headline.
+        page.toc = TableOfContents([AnchorLink(output.title, HEADLINE, 1)])
+        return inlined(html, output.charts)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -10,6 +10,8 @@ TABLES = "tables/"
 CORRECTIONS = "corrections/"
 REVIEW = "review/"
 CATALOGUE = "records.json"
+HEADLINE = "headline"
+"""The anchor of every page's headline."""
 
 
 def of_issue(issue: Issue) -> str:

@@ -6,6 +6,9 @@ from html import escape
 
 from generator.render.charts import Chart
 
+_LISTINGS = ("home", "archive", "tables", "register", "corrections", "review")
+"""Kinds of pages that only point to others or repeat them: in search they would crowd out the records."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -33,12 +36,14 @@ class Page:
     @property
     def document(self) -> str:
         """The Markdown file with its front matter; title and description are escaped, because themes print them raw."""
-        head = {
+        head: dict[str, object] = {
             "title": escape(self.title),
             "description": escape(self.description),
             "hide": ["navigation", "toc", "path"],
             "kind": self.kind,
         }
+        if self.kind in _LISTINGS:
+            head["search"] = {"exclude": True}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown.strip(), ""])
 

@@ -10,6 +10,10 @@ ASKED = [
     ("real", "消防通道", "issues/2025-10/city-steward/"),
     ("real", "温县住建局", "issues/2023-04/manholes/"),
     ("real", "减速带", "issues/2022-06/speed-bumps/"),
+    ("real", "5209户", "issues/2024-12/achievements/"),
+    ("real", "51.40%", "issues/2023-04/manholes/"),
+    ("real", "２４００余立方米", "issues/2024-12/achievements/"),
+    ("real", "液化气 软管 皲裂", "issues/2025-10/lpg-safety/"),
     ("city", "白圈", "issues/2030-05/wells/"),
     ("city", "北望县", "issues/2030-06/bins/"),
 ]

@@ -78,8 +78,8 @@ def test_at_most_three_related_records_the_strongest_first() -> None:
 def test_mentions_run_from_the_newest_issue_and_carry_the_printed_title() -> None:
     holder = "office_holders: [{{holder: xu, title: {}}}]\n"
     made = bulletin(
-        story("a", "甲。", holder.format("副局长"), issue="2030-05"),
-        story("b", "乙。", holder.format("局长"), issue="2030-06"),
+        story("a", "副局长虚某说。", holder.format("副局长"), issue="2030-05"),
+        story("b", "局长虚某说。", holder.format("局长"), issue="2030-06"),
         issues=("2030-05", "2030-06"),
     )
     assert [m.title for m in mentions(made)["office-holders", "xu"]] == ["局长", "副局长"]

@@ -7,7 +7,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.building import Site
+import material  # type: ignore[import-untyped]  # has no types
+
+from tests.building import ROOT, Site
 from tests.press.reading import Reading, read
 
 NOT_FOUND = "404.html"
@@ -141,3 +143,16 @@ def test_the_footer_says_what_the_site_file_says(site: Site) -> None:
 def _address(path: Path, folder: Path) -> str:
     name = path.relative_to(folder).with_suffix("").as_posix()
     return f"{name.removesuffix('index')}" if name.endswith("index") else f"{name}/"
+
+
+def test_the_search_worker_stands_in_for_the_installed_themes() -> None:
+    """The theme finds its worker by a name that changes with its versions."""
+    ours = {path.name for path in (ROOT / "overrides/assets/javascripts/workers").iterdir()}
+    theme = Path(material.__file__).parent / "templates/assets/javascripts/workers"
+    assert ours == {path.name for path in theme.glob("*.js")}
+
+
+def test_the_skip_link_leads_to_the_headline(site: Site) -> None:
+    for record in site.records:
+        assert 'href="#headline" class="md-skip"' in site.pages[record["url"]]
+        assert site.pages[record["url"]].count('id="headline"') == 1
