@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.building import Site
 
+KINDS = ("home", "issue", "long story", "photo essay", "table", "highlights")
+SITES = ("city", "real")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -102,3 +104,16 @@ def visit(chromium: Browser, sites: dict[str, Served]) -> Iterator[Visit]:
             return visitor
 
         yield new
+
+
+def address(site: Site, kind: str) -> str:
+    """The page of a kind that asks most of the layout: the one with the most HTML."""
+    kinds: dict[str, list[str]] = {
+        "home": [""],
+        "issue": [record["url"] for record in site.records if record["type"] == "issue"],
+        "long story": [record["url"] for record in site.records if record["genre"] in ("news", "feature")],
+        "photo essay": [record["url"] for record in site.records if record["genre"] == "photo-essay"],
+        "table": [record["url"] for record in site.records if record["type"] == "progress-table"],
+        "highlights": [record["url"] for record in site.records if record["type"] == "highlights"],
+    }
+    return max(kinds[kind], key=lambda url: len(site.pages[url]))

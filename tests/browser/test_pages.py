@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Served, Visit, Visitor
-from tests.building import Site
+from tests.browser.conftest import KINDS, SITES, Served, Visit, Visitor, address
 
 CHECKS = (Path(__file__).parent / "page_checks.js").read_text(encoding="utf-8")
-KINDS = ("home", "issue", "long story", "photo essay", "table", "highlights")
-SITES = ("city", "real")
 SMALL_PHONE, PHONE, DESKTOP = 320, 360, 1280
 WIDTHS = (SMALL_PHONE, PHONE, DESKTOP)
 # What Chinese characters need to stay readable; the narrow drawing is made for it.
@@ -42,19 +39,6 @@ def look(visitors: dict[tuple[str, str, str], Visitor]) -> Look:
         return page
 
     return at
-
-
-def address(site: Site, kind: str) -> str:
-    """The page of a kind that asks most of the layout: the one with the most HTML."""
-    kinds: dict[str, list[str]] = {
-        "home": [""],
-        "issue": [record["url"] for record in site.records if record["type"] == "issue"],
-        "long story": [record["url"] for record in site.records if record["genre"] in ("news", "feature")],
-        "photo essay": [record["url"] for record in site.records if record["genre"] == "photo-essay"],
-        "table": [record["url"] for record in site.records if record["type"] == "progress-table"],
-        "highlights": [record["url"] for record in site.records if record["type"] == "highlights"],
-    }
-    return max(kinds[kind], key=lambda url: len(site.pages[url]))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
