@@ -47,7 +47,7 @@ def inventory(data: Path) -> None:
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 @_DATA
 def render(directory: Path, data: Path) -> None:
-    """把全部页面写成普通Markdown和SVG文件，供别的网站工具使用。"""
+    """把全部生成的页面写成普通Markdown和SVG文件，供别的网站工具使用。"""
     try:
         files = plain_files(pipeline.outputs(data))
     except BulletinError as error:

@@ -1,4 +1,4 @@
-"""The whole story: records are read, validated, computed and rendered; nothing is written before all of it is sound."""
+"""The whole story: records are read, validated, computed and rendered, or every problem is told. Writes nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,15 +52,23 @@ def outputs(data: Path) -> tuple[Output, ...]:
 
 
 def problems_of(data: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:
-    """The problems of the whole data folder, or only those of some files and folders."""
+    """The problems of the whole data folder, or only those of some of its files and folders, and of files elsewhere."""
     if not paths:
         return examine(data).problems
-    wanted = [file for path in paths for file in (yaml_files(path) or (path,) if path.is_dir() else (path,))]
-    inside = {name_of(file.resolve(), data.resolve()) for file in wanted if _is_inside(file, data)}
-    loose = [file for file in wanted if not _is_inside(file, data)]
-    names = inside | {file.as_posix() for file in loose}
-    return tuple(problem for problem in examine(data, loose).problems if problem.file in names)
+    inside = [name_of(path.resolve(), data.resolve()) for path in paths if _is_inside(path, data)]
+    outside = [path for path in paths if not _is_inside(path, data)]
+    loose = [file for path in outside for file in (yaml_files(path) or (path,) if path.is_dir() else (path,))]
+    names = {file.as_posix() for file in loose}
+    return tuple(
+        problem
+        for problem in examine(data, loose).problems
+        if problem.file in names or any(f"{problem.file}/".startswith(f"{name}/") for name in inside)
+    )
 
 
-def _is_inside(file: Path, data: Path) -> bool:
-    return file.suffix in (".yml", ".yaml") and file.exists() and file.resolve().is_relative_to(data.resolve())
+def _is_inside(path: Path, data: Path) -> bool:
+    """Whether a file or folder is read as part of the data folder: its records and its sources."""
+    if not path.exists() or not path.resolve().is_relative_to(data.resolve()):
+        return False
+    is_hidden = any(part.startswith(".") for part in path.resolve().relative_to(data.resolve()).parts)
+    return not is_hidden and (path.is_dir() or path.suffix.lower() in (".yml", ".yaml", ".txt"))

@@ -73,8 +73,8 @@ def _with_shared_column(placed: tuple[Placed, ...]) -> Callable[[Placed], Placed
     columns = {text.piece.text: text for text in placed if text.piece.kind == "column" and not text.missing}
 
     def shared(text: Placed) -> Placed:
-        first = columns.get(text.piece.text)
-        return replace(first, owner=text.owner) if first and text.piece.kind == "column" else text
+        printed = columns.get(text.piece.text) if text.piece.kind == "column" and text.missing else None
+        return replace(text, spans=printed.spans, missing="") if printed else text
 
     return shared
 

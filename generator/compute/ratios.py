@@ -47,7 +47,7 @@ def _ratios(record: Record) -> Iterator[RatioResult]:
                 continue
             value = Fraction(top.value) / Fraction(bottom.value)
             digits = _digits(printed)
-            holds = tuple(rule for rule in ROUNDINGS if percent(value, digits, rule) == f"{printed.value}%")
+            holds = tuple(rule for rule in ROUNDINGS if percent(value, digits, rule) == f"{printed.value:f}%")
             yield RatioResult(record, item, ratio, top, bottom, printed, value, holds)
 
 
@@ -66,4 +66,4 @@ def _finding(result: RatioResult) -> Finding:
     loc = (*loc, claims.index(result.printed), "value")
     exact = percent(result.value, _digits(result.printed) + 2)
     rule = "truncated" if "truncated" in result.holds else "half-up"
-    return Finding("N106", reference(result.record), loc, where, f"{result.printed.value}%", exact, rule)
+    return Finding("N106", reference(result.record), loc, where, f"{result.printed.value:f}%", exact, rule)

@@ -6,18 +6,17 @@ from fractions import Fraction
 
 from generator.compute.percent import percent, value_of
 from generator.compute.ranking import ranks
-from generator.model.bulletin import Registers, reference
+from generator.model.bulletin import Registers, entries_by_name, reference, register_of
 from generator.model.finding import Code, Finding
 from generator.model.table import Measure, ProgressTable, RankConvention
-from generator.validate.tables import entry_of_row, register_of_rows
 
 
 @dataclass(frozen=True)
 class Value:
     """One row's result in one measure.
 
-    `rate` is done ÷ target, None without both or with a target of 0. `recomputed` has, by column (`valve.rate`), what
-    the page should print; `printed` what it does print; a column that the page leaves empty is in neither.
+    `rate` is done ÷ target, None without both or with a target of 0. `printed` has, by column (`valve.rate`), what the
+    page prints, `recomputed` what it should print; a cell that the page leaves empty is in neither.
     """
 
     target: int | None
@@ -39,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Sums:
-    """A measure's totals over its rows."""
+    """A measure's totals over its rows; `rate` is None where a row has only one of target and done."""
 
     target: int
     done: int
@@ -73,12 +72,12 @@ def recompute(table: ProgressTable, registers: Registers) -> TableResult:
     for measure in table.measures:
         _rates(measure, cells, recomputed)
         _ranks(measure, cells, recomputed)
-    register = register_of_rows(table, registers)
+    known = entries_by_name(register_of(registers, f"{table.by}s"))
     rows = tuple(
         Row(
             number,
             row["name"] or "",
-            entry.id if (entry := entry_of_row(row["name"] or "", register)) else "",
+            entry.id if (entry := known.get(row["name"] or "")) else "",
             {measure.id: _value(measure.id, row, recomputed[number]) for measure in table.measures},
         )
         for number, row in enumerate(cells)
@@ -96,14 +95,14 @@ def _rates(measure: Measure, cells: list[dict[str, str | None]], recomputed: lis
     column = f"{measure.id}.rate"
     for row, result in zip(cells, recomputed, strict=True):
         rate = _quotient(row, measure.id)
-        if measure.rate and column in row and rate is not None:
+        if measure.rate and row.get(column) and rate is not None:
             result[column] = percent(rate, measure.rate.digits, measure.rate.rounding)
 
 
 def _ranks(measure: Measure, cells: list[dict[str, str | None]], recomputed: list[dict[str, str]]) -> None:
     by_rate = [
-        (number, rate, value_of(result[f"{measure.id}.rate"]) if f"{measure.id}.rate" in result else rate)
-        for number, (row, result) in enumerate(zip(cells, recomputed, strict=True))
+        (number, rate, _rounded(rate, measure))
+        for number, row in enumerate(cells)
         if (rate := _quotient(row, measure.id)) is not None
     ]
     by_done = [
@@ -116,7 +115,13 @@ def _ranks(measure: Measure, cells: list[dict[str, str | None]], recomputed: lis
         if convention is None or column not in cells[0]:
             continue
         for (number, _, _), rank in zip(values, _by(convention, values), strict=True):
-            recomputed[number][column] = str(rank)
+            if cells[number][column]:
+                recomputed[number][column] = str(rank)
+
+
+def _rounded(rate: Fraction, measure: Measure) -> Fraction:
+    """The rate as the page would print it, which is what its readers see as equal."""
+    return value_of(percent(rate, measure.rate.digits, measure.rate.rounding)) if measure.rate else rate
 
 
 def _by(convention: RankConvention, values: list[tuple[int, Fraction, Fraction]]) -> tuple[int, ...]:
@@ -141,9 +146,12 @@ def _value(measure: str, row: Mapping[str, str | None], recomputed: Mapping[str,
 
 
 def _sums(measure: str, rows: tuple[Row, ...]) -> Sums:
-    target = sum(row.values[measure].target or 0 for row in rows)
-    done = sum(row.values[measure].done or 0 for row in rows)
-    return Sums(target, done, Fraction(done, target) if target else None)
+    values = [row.values[measure] for row in rows]
+    target = sum(value.target or 0 for value in values)
+    done = sum(value.done or 0 for value in values)
+    # A row that lacks one of the two would tilt the rate of the sums.
+    whole = all((value.target is None) == (value.done is None) for value in values)
+    return Sums(target, done, Fraction(done, target) if target and whole else None)
 
 
 def _total(column: str, table: ProgressTable, sums: Mapping[str, Sums]) -> str:
@@ -168,9 +176,11 @@ def _findings(
     for row in rows:
         for measure in table.measures:
             value = row.values[measure.id]
-            for column, recomputed in value.recomputed.items():
-                printed = value.printed.get(column)
-                if printed is None or printed == recomputed:
+            for column, printed in value.printed.items():
+                if column.endswith((".target", ".done")):
+                    continue
+                recomputed = value.recomputed.get(column, "")
+                if printed == recomputed:
                     continue
                 loc = ("rows", row.number, table.columns.index(column))
                 code: Code = "N101" if column.endswith(".rate") else "N102"

@@ -13,7 +13,7 @@ _STANDING = re.compile(r"##[ ]+(?P<text>.+?)[ ]*\{#(?P<id>[a-z0-9-]+)\}")
 _RUN_IN = re.compile(r"\*\*(?P<text>[^*]+)\*\*\{#(?P<id>[a-z0-9-]+)\}(?P<rest>.*)", re.DOTALL)
 _LIST_MARK = re.compile(r"^[-*+][ ]+|^>[ ]?", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^\|?(?:[ ]*-+[ ]*\|)+[ ]*-*[ ]*$", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
 @dataclass(frozen=True)

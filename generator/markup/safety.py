@@ -9,10 +9,14 @@ import nh3
 
 from generator.markup.body import EXTENSIONS, Block, blocks, page_markdown
 
-_TAGS = {"p", "strong", "em", "br", "ul", "ol", "li", "blockquote", "h2", "a"}
+_TAGS = {"p", "strong", "br", "ul", "ol", "li", "blockquote", "h2", "a"}
 _TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {"a": {"href", "title"}, "h2": {"id", "class"}, "strong": {"id", "class"}}
 _HOSTLESS = re.compile(r'href="(?!https?://)')
+
+# Words compare and search without `**`; `*`, `_` and `__` would stay in them.
+_UNDERLINES = re.compile(r"(?<![\w\\])__(?=[^\s_]).*?[^\s_]__(?!\w)", re.DOTALL)
+_EMPHASIS = r"(?<![*\\])\*(?=[^\s*])|(?<![*\\])\*{3}(?=[^\s*])|(?<![\w\\])_(?=\S)"
 
 # What gives an unsafe block away, with the advice that belongs to it; the first match is pointed at.
 _SUSPECTS = (
@@ -24,6 +28,7 @@ _SUSPECTS = (
     (re.compile(r"^(?: {4}|\t)", re.MULTILINE), "行首四个空格（会变成代码）", "段首不要空格"),
     (re.compile(r"^\|?[ :|-]*:-|-:[ :|-]*$", re.MULTILINE), "表格对齐冒号", "分隔行只写“---”"),
     (re.compile(r"^[-*_ ]{3,}$", re.MULTILINE), "分隔线", "删掉分隔线；段落之间空一行即可"),
+    (re.compile(_EMPHASIS), "单个“*”或“_”的强调写法", "加粗写成**文字**；要显示“*”写成“&#42;”，“_”写成“&#95;”"),
     (re.compile(r"<"), "尖括号", "要显示“<”，写成“&lt;”"),
 )
 
@@ -97,7 +102,7 @@ def _is_unsafe(text: str) -> bool:
         _markdown.cache_clear()  # the parser is left in the middle of that text
         return True
     clean = nh3.clean(dirty, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
-    return clean != dirty or bool(_HOSTLESS.search(dirty))
+    return clean != dirty or bool(_HOSTLESS.search(dirty) or _UNDERLINES.search(text))
 
 
 @cache

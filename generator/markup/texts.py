@@ -10,16 +10,18 @@ from generator.model.record import Photo, Record
 from generator.model.story import Story
 from generator.model.table import ProgressTable
 
-Loc = tuple[str | int, ...]
-
 
 @dataclass(frozen=True)
 class Piece:
-    """A line or paragraph as printed. `loc` is its path in the record, `kind` what it is on the page."""
+    """A line or paragraph as printed. `loc` is its path in the record, `kind` what it is on the page.
 
-    loc: Loc
+    `line` is the line of a block within its body, counted from 1, and 0 for what stands in any other field.
+    """
+
+    loc: tuple[str | int, ...]
     kind: str
     text: str
+    line: int = 0
 
 
 def pieces(record: Record | Issue) -> tuple[Piece, ...]:
@@ -65,16 +67,16 @@ def _of_record(record: Record) -> Iterator[Piece]:
     yield from _photos((), record.photos)
 
 
-def _lines(loc: Loc, kind: str, lines: Iterable[str]) -> Iterator[Piece]:
+def _lines(loc: tuple[str | int, ...], kind: str, lines: Iterable[str]) -> Iterator[Piece]:
     return (Piece(loc, kind, line) for line in lines)
 
 
-def _body(loc: Loc, body: str | None) -> Iterator[Piece]:
+def _body(loc: tuple[str | int, ...], body: str | None) -> Iterator[Piece]:
     for block, text in zip(blocks(body or ""), plain_text(body or ""), strict=True):
-        yield Piece(loc, "crosshead" if block.kind == "crosshead" else "paragraph", text)
+        yield Piece(loc, "crosshead" if block.kind == "crosshead" else "paragraph", text, block.line)
 
 
-def _photos(loc: Loc, photos: tuple[Photo, ...]) -> Iterator[Piece]:
+def _photos(loc: tuple[str | int, ...], photos: tuple[Photo, ...]) -> Iterator[Piece]:
     for number, photo in enumerate(photos):
         yield Piece((*loc, "photos", number, "caption"), "caption", photo.caption)
         if photo.credit:

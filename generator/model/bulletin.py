@@ -82,6 +82,11 @@ def reference(record: Record) -> str:
     return f"{record.issue}/{record.id}"
 
 
+def entries_by_name(register: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """The entries of a register by every name that a page may print for them."""
+    return {name: entry for entry in register.values() for name in (entry.name, *entry.aliases)}
+
+
 def register_of(registers: Registers, kind: str) -> Mapping[str, Entry]:
     """A register by the name of its kind, as in addresses: `office-holders`."""
     entries: Mapping[str, Entry] = getattr(registers, kind.replace("-", "_"))

@@ -98,8 +98,6 @@ class ProgressTable(Record):
     """Whether done is counted since the start or within the month, as the page says."""
     by: Literal["organisation", "district"] = Field(title="行的主体")
     """Whether rows are organisations or districts; never one for the other."""
-    finding: Text | None = Field(default=None, title="图题")
-    """An editor's one-sentence reading of the table, printed above its chart; checked against nothing."""
     header: tuple[Text, ...] = Field(title="表头")
     """Heading lines as printed, cells parted by spaces."""
     measures: tuple[Measure, ...] = Field(min_length=1, title="指标")

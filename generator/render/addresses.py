@@ -29,12 +29,12 @@ def of_entry(kind: str, entry: str) -> str:
 
 def of_claim(claim: str, item: Highlight | None = None) -> str:
     """The anchor of a claim on the page of its record."""
-    return f"n-{item.id}-{claim}" if item else f"n-{claim}"
+    return f"n-{item.id}--{claim}" if item else f"n-{claim}"
 
 
 def of_photo(photo: str, item: Highlight | None = None) -> str:
     """The anchor of a photo on the page of its record."""
-    return f"p-{item.id}-{photo}" if item else f"p-{photo}"
+    return f"p-{item.id}--{photo}" if item else f"p-{photo}"
 
 
 def relative(here: str, there: str) -> str:

@@ -3,10 +3,11 @@
 import json
 
 from generator.model.bulletin import Bulletin, reference
+from generator.model.highlights import Highlights
 from generator.model.issue import Issue
-from generator.model.record import Record
+from generator.model.record import Record, Subjects
 from generator.model.story import Story
-from generator.render import addresses, wording
+from generator.render import addresses
 from generator.render.output import Asset
 
 
@@ -24,7 +25,7 @@ def _issue(issue: Issue) -> dict[str, object]:
         "type": issue.type,
         "genre": None,
         "url": addresses.of_issue(issue),
-        "headline": " ".join(issue.banner) or f"{wording.date(issue.date.value)}专版",
+        "headline": " ".join(issue.banner) or None,
         "issue": issue.id,
         **_dated(issue),
         "topics": [],
@@ -41,15 +42,18 @@ def _record(record: Record, bulletin: Bulletin) -> dict[str, object]:
         "type": record.type,
         "genre": record.genre if isinstance(record, Story) else None,
         "url": addresses.of_record(record),
-        "headline": wording.headline(record),
+        "headline": " ".join(record.headline) or None,
         "issue": record.issue,
         **_dated(bulletin.issue_by_id[record.issue]),
-        "topics": record.topics,
-        "organisations": record.organisations,
-        "districts": record.districts,
-        "programmes": record.programmes,
+        **{kind: _all(record, kind) for kind in ("topics", "organisations", "districts", "programmes")},
         "source": record.source,
     }
+
+
+def _all(record: Record, kind: str) -> list[str]:
+    """Ids of a register in a record and, if it is a list, in its items."""
+    parts: tuple[Subjects, ...] = (record, *(record.items if isinstance(record, Highlights) else ()))
+    return list(dict.fromkeys(entry for part in parts for entry in getattr(part, kind)))
 
 
 def _dated(issue: Issue) -> dict[str, object]:

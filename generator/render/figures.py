@@ -24,39 +24,64 @@ class Figure:
 def table_figure(result: TableResult, id: str) -> Figure:
     """Ranked bars for a table of one measure, a dot plot for one of several."""
     table = result.table
-    title = table.finding or wording.headline(table)
     as_of = f"截至{wording.date(table.as_of)}"
     source = f"来源：{wording.headline(table)}"
     if len(table.measures) == 1:
         measure = table.measures[0]
-        subtitle = f"{as_of}，{measure.done}占{measure.target}的百分比；竖线为目标100%"
+        subtitle = f"{as_of}，{measure.done}占{measure.target}的百分比；竖线为100%，◆为最低"
+        title = _reached(result, measure)
         return Figure(_bars(result, measure, id, title), title, subtitle, source)
     first = table.measures[0]
-    subtitle = f"{as_of}，完成数占目标数的百分比（%），按{first.label}从高到低排列"
+    subtitle = f"{as_of}，{first.done}占{first.target}的百分比（%），按{first.label}排列；竖线为合计，◆低于合计"
+    title = _extremes(result, first)
     return Figure(_dots(result, id, title), title, subtitle, source)
 
 
 def ratio_figure(result: RatioResult, id: str) -> Figure:
     """A bullet: what was done against its target."""
     top, bottom = result.numerator, result.denominator
-    said = f"{result.ratio.label}{result.printed.value}%"
+    said = f"{result.ratio.label}{result.printed.value:f}%"
     recomputed = f"见报{said}，复算{percent(result.value, 2)}"
-    title = f"{top.measures}：{top.value}{top.unit}"
-    description = f"完成{top.value}{top.unit}，目标{bottom.value}{bottom.unit}，{recomputed}。"
+    title = f"{top.measures}：{top.value:f}{top.unit}"
+    description = f"完成{top.value:f}{top.unit}，目标{bottom.value:f}{bottom.unit}，{recomputed}。"
     chart = bullet(
         id,
         title,
         description,
         value=Fraction(top.value),
-        value_label=str(top.value),
+        value_label=f"{top.value:f}",
         unit_label=top.unit,
         target=Fraction(bottom.value),
-        target_label=f"目标{bottom.value}{bottom.unit}",
+        target_label=f"目标{bottom.value:f}{bottom.unit}",
         rate_label=said,
         role="hit" if result.value >= 1 else "miss",
     )
     subtitle = "；".join(filter(None, (top.period, recomputed)))
     return Figure(chart, title, subtitle, f"来源：{wording.headline(result.record)}")
+
+
+def _reached(result: TableResult, measure: Measure) -> str:
+    """The chart's headline: how many rows reached their target."""
+    rates = [row.values[measure.id].rate for row in result.rows]
+    known = [rate for rate in rates if rate is not None]
+    reached = sum(rate >= 1 for rate in known)
+    return f"{len(known)}个{wording.SUBJECTS[result.table.by]}中，{reached}个达到或超过{measure.target}"
+
+
+def _extremes(result: TableResult, measure: Measure) -> str:
+    """The chart's headline: the total, the best and the last of the first measure."""
+    rows = [row for row in result.ranked(measure.id) if row.values[measure.id].rate is not None]
+    digits = measure.rate.digits if measure.rate else 1
+    said = [f"{row.name}{percent(row.values[measure.id].rate or Fraction(0), digits)}" for row in (rows[0], rows[-1])]
+    total = result.sums[measure.id].rate
+    overall = f"合计{percent(total, digits)}，" if total is not None else ""
+    return f"{measure.label}：{overall}最高{said[0]}，最低{said[1]}"
+
+
+def shown_rate(row: Row, measure: Measure) -> str:
+    """A row's rate as the page should print it, or to one digit where the page prints none."""
+    value = row.values[measure.id]
+    return value.recomputed.get(f"{measure.id}.rate") or percent(value.rate or Fraction(0), 1)
 
 
 def _bars(result: TableResult, measure: Measure, id: str, title: str) -> Chart:
@@ -78,7 +103,7 @@ def _bars(result: TableResult, measure: Measure, id: str, title: str) -> Chart:
 def _bar(row: Row, measure: Measure, *, is_last: bool) -> Bar:
     value = row.values[measure.id]
     rate = value.rate or Fraction(0)
-    shown = value.recomputed.get(f"{measure.id}.rate") or percent(rate, 1)
+    shown = shown_rate(row, measure)
     role: Verdict = "hit" if rate >= 1 else "alert" if is_last else "miss"
     sentence = f"{row.name}：完成{value.done}{measure.unit}，目标{value.target}{measure.unit}，{shown}"
     return Bar(row.name, rate, shown, f"{value.done}/{value.target}", role, sentence)

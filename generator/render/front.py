@@ -12,9 +12,10 @@ from generator.model.record import Record
 from generator.model.story import Story
 from generator.model.table import ProgressTable
 from generator.render import views, wording
+from generator.render.figures import shown_rate
 
 _MOST_NUMBERS = 6
-_LEAD_SUMMARY = 160
+_LEAD_SUMMARY = 120
 
 
 def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
@@ -22,9 +23,10 @@ def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
     issue = bulletin.issues[-1]
     records = bulletin.of_issue(issue)
     lead = records[0] if records else None
-    service = _first(records[1:], "service") or _first(bulletin.stories[::-1], "service")
+    older = [story for story in reversed(bulletin.stories) if story is not lead]
+    service = _first(records[1:], "service") or _first(older, "service")
     commentary = _first(records[1:], "commentary")
-    essay = _first(records[1:], "photo-essay") or _first(bulletin.stories[::-1], "photo-essay")
+    essay = _first(records[1:], "photo-essay") or _first(older, "photo-essay")
     placed = (lead, service, commentary, essay)
     seconds = [record for record in records if record not in placed]
     table = bulletin.tables[-1] if bulletin.tables else None
@@ -68,15 +70,15 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
     ranked = [row for row in result.ranked(measure.id) if row.values[measure.id].rate is not None]
     positions = ranks([row.values[measure.id].rate or Fraction(0) for row in ranked], "competition")
     rows = [
-        (recomputed.get(f"{measure.id}.rank", str(position)), row.name, recomputed.get(f"{measure.id}.rate", ""))
+        (row.values[measure.id].recomputed.get(f"{measure.id}.rank", str(position)), row.name, shown_rate(row, measure))
         for row, position in zip(ranked, positions, strict=True)
-        for recomputed in [row.values[measure.id].recomputed]
     ]
     return {
         "card": views.card(table, bulletin),
         "as_of": wording.date(table.as_of),
         "by": wording.SUBJECTS[table.by],
         "measure": measure.label,
+        "rate": measure.rate.label if measure.rate else "完成率",
         "count": len(rows),
         "top": rows[:3],
         "bottom": rows[-3:] if len(rows) > 6 else [],

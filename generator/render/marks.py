@@ -1,5 +1,6 @@
 """Marks in running text: claims with their anchors, emended words, doubtful passages. Nothing focusable is added."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
@@ -24,18 +25,23 @@ def marker(
     marks += [_Mark(doubt.quote, "doubtful") for doubt in uncertain]
 
     def mark(text: str) -> str:
-        found = [
-            (start, start + len(quote), m)
-            for m in marks
-            for quote in dict.fromkeys((m.quote, escape(m.quote, quote=False)))
-            if (start := text.find(quote)) >= 0
-        ]
+        found = [(*place, m) for m in marks if (place := find(m.quote, text))]
         cuts = sorted({0, len(text), *(cut for start, end, _ in found for cut in (start, end))})
         return "".join(
             _segment(text[a:b], a, b, [f for f in found if f[0] <= a and b <= f[1]]) for a, b in _pairs(cuts)
         )
 
     return mark
+
+
+def find(quote: str, text: str) -> tuple[int, int] | None:
+    """Where a quote stands in running text, plain or escaped, but not in the address of a link; None if nowhere."""
+    taken = [match.span() for match in re.finditer(r"\]\([^)]*\)", text)]
+    for written in dict.fromkeys((quote, escape(quote, quote=False))):
+        for match in re.finditer(re.escape(written), text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                return match.span()
+    return None
 
 
 def escaped(mark: Callable[[str], str]) -> Callable[[str], str]:

@@ -1,6 +1,7 @@
 """Every output of the site: one function a kind of page, gathered by `render`."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS, mentions
@@ -35,6 +36,7 @@ class _Renderer:
         self.bulletin, self.facts = bulletin, facts
         self.mentions = mentions(bulletin)
         self.related = related_records(bulletin)
+        self.sentences = self._sentences()
         self.templates = Templates({"site": bulletin.site, "token": token, "safe": safe})
 
     def pages(self) -> Iterator[Page]:
@@ -87,24 +89,25 @@ class _Renderer:
             "numbers": views.spread(records, 6),
             "noise": views.noise(self.facts.collations[issue.id], issue),
         }
-        title = f"{wording.date(issue.date.value)}专版"
+        title = f"{wording.issue_date(issue)}专版"
         summary = "；".join(wording.headline(record) for record in records[:4])
         return self._page("issue", addresses.of_issue(issue), title, summary, values, issue.id)
 
     def _record(self, record: Record, issue: Issue) -> Page:
         siblings = self.bulletin.of_issue(issue)
         position = siblings.index(record)
-        values = {
+        values: dict[str, Any] = {
             "record": record,
             "issue": issue,
             "publication": self.bulletin.registers.publications[issue.publication],
             "subjects": views.subjects(record, self.bulletin),
-            "numbers": views.numbers([record]),
+            "numbers": views.numbers(record),
             "findings": [views.noted(finding, self.bulletin) for finding in self.facts.findings_of(record)],
             "related": self._related(record),
             "previous": self._card(siblings[position - 1]) if position else None,
             "next": self._card(siblings[position + 1]) if position + 1 < len(siblings) else None,
             "telephones": self._telephones(record),
+            "facts": _facts(record),
         }
         shown: list[figures.Figure] = []
         match record:
@@ -119,22 +122,27 @@ class _Renderer:
                 kind = "highlights"
                 shown = self._ratio_figures(record)
                 results = self.facts.ratios[reference(record)]
-                values["figures"] = {
-                    item.id: [figure for figure, result in zip(shown, results, strict=True) if result.item is item]
-                    for item in record.items
-                }
+                values["figures"] = [f for f, result in zip(shown, results, strict=True) if result.item is None]
                 values["mark"] = escaped(self._marker(record, record))
                 values["items"] = [
-                    (item, safe(page_markdown(item.body, mark)), views.subjects(item, self.bulletin), escaped(mark))
+                    views.ListItem(
+                        item,
+                        safe(page_markdown(item.body, mark)),
+                        views.subjects(item, self.bulletin),
+                        views.numbers(record, item),
+                        escaped(mark),
+                        tuple(f for f, result in zip(shown, results, strict=True) if result.item is item),
+                    )
                     for item in record.items
                     for mark in [self._marker(record, item)]
                 ]
             case ProgressTable():
                 kind = "table"
                 result = self.facts.tables[reference(record)]
-                shown = [figures.table_figure(result, f"{record.issue}-{record.id}")]
+                values["ratio_figures"] = self._ratio_figures(record)
+                values["figure"] = figures.table_figure(result, f"{record.issue}--{record.id}")
+                shown = [values["figure"], *values["ratio_figures"]]
                 values |= {
-                    "figure": shown[0],
                     "result": result,
                     "measures": measure_views(result),
                 }
@@ -187,7 +195,7 @@ class _Renderer:
             entries.sort(key=lambda entry: -entry[2])
         values = {"label": label, "kind": kind, "entries": entries}
         return self._page(
-            "register", f"{kind}/", label, f"本站记录涉及的{len(entries)}个{label}，按报道数排列。", values
+            "register", f"{kind}/", label, f"本站记录涉及的{len(entries)}个{label}，每个列出全部相关记录。", values
         )
 
     def _entry(self, kind: str, entry_id: str) -> Page:
@@ -203,22 +211,32 @@ class _Renderer:
         description = f"{entry.name}：本站{len(found)}条相关记录，按年份排列。"
         return self._page("entry", addresses.of_entry(kind, entry_id), entry.name, description, values)
 
-    def _results_of(self, kind: str, entry: str) -> list[tuple[views.Card, list[str]]]:
-        """What the tables say of a district or organisation: a sentence for each measure of its own rows."""
-        by = {"districts": "district", "organisations": "organisation"}.get(kind)
+    def _results_of(self, kind: str, entry: str) -> list[tuple[views.Card, str, list[str]]]:
+        """What the tables say of a district or organisation: a sentence for each measure of its own rows.
+
+        A district's page shows its organisations' rows too, and says that they are organisations'.
+        """
+        bodies = self.bulletin.registers.organisations.values()
+        own = [(kind, entry)]
+        own += [("organisations", body.id) for body in bodies if kind == "districts" and body.district == entry]
+        by_table: dict[str, list[str]] = {}
+        for key in own:
+            for name, sentence in self.sentences.get(key, ()):
+                by_table.setdefault(name, []).append(sentence)
         found = []
         for table in reversed(self.bulletin.tables):
-            if table.by != by:
-                continue
-            result = self.facts.tables[reference(table)]
-            sentences = [
-                row.sentence
-                for view in measure_views(result)
-                for row in view.rows
-                if row.anchor == f"r-{view.measure.id}-{entry}"
-            ]
-            if sentences:
-                found.append((self._card(table), sentences))
+            if sentences := by_table.get(reference(table)):
+                note = "按承办单位统计" if kind == "districts" and table.by == "organisation" else ""
+                found.append((self._card(table), note, sentences))
+        return found
+
+    def _sentences(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Every row of every table as (table, sentence), by the entry that it belongs to."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for table in self.bulletin.tables:
+            for view in measure_views(self.facts.tables[reference(table)]):
+                for row in view.rows:
+                    found.setdefault((f"{table.by}s", row.entry), []).append((reference(table), row.sentence))
         return found
 
     def _corrections(self) -> Page:
@@ -264,7 +282,15 @@ class _Renderer:
         return Page(address, kind, title, description, markdown, records, file, charts)
 
 
+def _facts(record: Record) -> list[str]:
+    """The lines below a headline: the byline as printed, and when the events happened."""
+    if not isinstance(record, Story):
+        return []
+    happened = "、".join(wording.date(event) for event in record.events)
+    return [line for line in (record.byline, f"事情发生：{happened}" if happened else None) if line]
+
+
 def _chart_id(record: Record, result: RatioResult) -> str:
     """An id that no other chart of the site has: ratios are named within their record or item."""
-    item = f"-{result.item.id}" if result.item else ""
-    return f"{record.issue}-{record.id}{item}-{result.ratio.id}"
+    item = f"--{result.item.id}" if result.item else ""
+    return f"{record.issue}--{record.id}{item}--{result.ratio.id}"

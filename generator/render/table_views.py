@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.compute.percent import percent
 from generator.compute.tables import TableResult
 from generator.model.table import Measure
 from generator.render import addresses
@@ -9,7 +10,7 @@ from generator.render import addresses
 
 @dataclass(frozen=True)
 class Cell:
-    """Printed beside recomputed; `differs` when they are not the same, `note` the finding in words."""
+    """Printed beside recomputed; `differs` when they are not the same."""
 
     printed: str
     recomputed: str
@@ -18,6 +19,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
+    """A row in one measure: raw numbers, compared cells, and the same as a sentence; `entry` is its registered id."""
+
+    entry: str
     anchor: str
     name: str
     address: str
@@ -60,6 +64,7 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
         said += [f"{label}{cell.printed}" for (_, label), cell in zip(compared, cells, strict=True) if cell.printed]
         rows.append(
             TableRow(
+                row.entry,
                 f"r-{measure.id}-{row.entry}",
                 row.name,
                 addresses.of_entry(kind, row.entry),
@@ -75,28 +80,28 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
 
 
 def _total_row(measure: Measure, result: TableResult, compared: list[tuple[str, str]]) -> TableRow | None:
-    own = {column: pair for (_, column), pair in result.totals.items() if column.partition(".")[0] == measure.id}
+    """The printed totals of a measure; a rate of the sums that the page does not print is recomputed all the same."""
+    own = {column: pair for (_, column), pair in result.totals.items() if column.startswith(f"{measure.id}.")}
     if not own:
         return None
+    rate = result.sums[measure.id].rate
+    if measure.rate and rate is not None:
+        own.setdefault(f"{measure.id}.rate", ("", percent(rate, measure.rate.digits, measure.rate.rounding)))
+    labels = dict.fromkeys(total.label for total in result.table.totals if any(column in own for column in total.cells))
+    agrees = all(not printed or printed == recomputed for printed, recomputed in own.values())
+    name = "／".join(labels) + ("（复算相符）" if agrees else "")
     cells = tuple(_cell(*own.get(column, ("", ""))) for column, _ in compared)
-    target, done = own.get(f"{measure.id}.target"), own.get(f"{measure.id}.done")
-    labels = dict.fromkeys(
-        total.label
-        for total in result.table.totals
-        if any(column.startswith(f"{measure.id}.") for column in total.cells)
-    )
-    return TableRow("", "／".join(labels), "", _beside(target), _beside(done), cells, "")
+    target, done = (_beside(own.get(f"{measure.id}.{quantity}")) for quantity in ("target", "done"))
+    return TableRow("", "", name, "", target, done, cells, "")
 
 
 def _beside(pair: tuple[str, str] | None) -> str:
-    if pair is None:
-        return ""
-    printed, recomputed = pair
+    printed, recomputed = pair or ("", "")
     return printed if printed == recomputed else f"{printed}（复算{recomputed}）"
 
 
 def _cell(printed: str, recomputed: str) -> Cell:
-    return Cell(printed, recomputed, bool(printed and recomputed and printed != recomputed))
+    return Cell(printed, recomputed or ("—" if printed else ""), bool(printed) and printed != recomputed)
 
 
 def _shown(value: int | None) -> str:

@@ -1,6 +1,6 @@
 """Finished values for templates: cards of records, rows of tables, notes of editors. No markup, no layout."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.compute.collation import Collation
@@ -15,6 +15,11 @@ from generator.model.record import Record, Subjects
 from generator.model.story import Story
 from generator.model.table import ProgressTable
 from generator.render import addresses, wording
+from generator.render.figures import Figure
+from generator.render.marks import find
+
+Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""Registers with their entries: (label, ((name, address), …))."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,18 @@ class Number:
     scope: str
     quote: str
     headline: str
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """An item of a year-end list: its body as Markdown, its subjects, numbers and figures; `mark` marks captions."""
+
+    item: Highlight
+    body: str
+    subjects: Groups
+    numbers: tuple[Number, ...]
+    mark: Callable[[str], str]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -92,10 +109,9 @@ def summary(record: Record, item: Highlight | None = None, limit: int = 84) -> s
     """The first sentences of the text or of the first caption; of a list its headlines, of a table what it holds."""
     prefix = ("items", record.items.index(item)) if item is not None and isinstance(record, Highlights) else ()
     if isinstance(record, Highlights) and item is None:
-        return "；".join(" ".join(entry.headline) for entry in record.items[:3]) + "……"
+        first = "；".join(" ".join(entry.headline) for entry in record.items[:3])
+        return f"{first}……" if len(record.items) > 3 else f"{first}。"
     if isinstance(record, ProgressTable):
-        if record.finding:
-            return record.finding
         measures = "、".join(measure.label for measure in record.measures)
         return f"截至{wording.date(record.as_of)}，{len(record.rows)}个{wording.SUBJECTS[record.by]}：{measures}。"
     texts = [p for p in pieces(record) if p.loc[: len(prefix)] == prefix]
@@ -104,19 +120,20 @@ def summary(record: Record, item: Highlight | None = None, limit: int = 84) -> s
     return wording.shortened(next(iter((*running, *captions)), wording.full_title(record)), limit)
 
 
-def numbers(records: Iterable[Record]) -> tuple[Number, ...]:
-    """Every claim of some records, those of list items included."""
-    found = []
-    for record in records:
-        found += [_number(claim, record, None) for claim in record.claims]
-        for item in record.items if isinstance(record, Highlights) else ():
-            found += [_number(claim, record, item) for claim in item.claims]
-    return tuple(found)
+def numbers(record: Record, item: Highlight | None = None) -> tuple[Number, ...]:
+    """The claims of a record, or of one item of a list."""
+    return tuple(_number(claim, record, item) for claim in (item or record).claims)
+
+
+def all_numbers(record: Record) -> tuple[Number, ...]:
+    """The claims of a record and, if it is a list, of all its items."""
+    items = record.items if isinstance(record, Highlights) else ()
+    return (*numbers(record), *(number for item in items for number in numbers(record, item)))
 
 
 def spread(records: Iterable[Record], most: int) -> tuple[Number, ...]:
     """A few numbers: one of each record in turn, so that no single story fills the list; a count of 0 is not news."""
-    columns = [[number for number in numbers([record]) if number.value != "0"] for record in records]
+    columns = [[number for number in all_numbers(record) if number.value != "0"] for record in records]
     found: list[Number] = []
     while len(found) < most and any(columns):
         found += [column.pop(0) for column in columns if column]
@@ -127,7 +144,7 @@ def _is_marked(claim: Claim, part: Record | Highlight) -> bool:
     """Whether the claim's words stand in running text or in a caption, where marks are set."""
     body = part.body if isinstance(part, Story | Highlight) else None
     running = [block.text if block.kind == "text" else block.rest for block in blocks(body or "")]
-    return any(claim.quote in text for text in (*running, *(photo.caption for photo in part.photos)))
+    return any(find(claim.quote, text) for text in (*running, *(photo.caption for photo in part.photos)))
 
 
 def _number(claim: Claim, record: Record, item: Highlight | None) -> Number:
@@ -161,14 +178,25 @@ def noted(finding: Finding, bulletin: Bulletin) -> Noted:
 
 def labels(record: Record) -> dict[str, str]:
     """Names for the ids that findings mention: a table's measures, the ratios of a record and of its items."""
-    named = {measure.id: measure.label for measure in getattr(record, "measures", ())}
+    named = _columns(record) if isinstance(record, ProgressTable) else {}
     named |= {ratio.id: ratio.label for ratio in record.ratios}
     for item in record.items if isinstance(record, Highlights) else ():
         named |= {f"{item.id} / {ratio.id}": f"{' '.join(item.headline)}，{ratio.label}" for ratio in item.ratios}
     return named
 
 
-def subjects(part: Subjects, bulletin: Bulletin) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _columns(table: ProgressTable) -> dict[str, str]:
+    """Measure and printed heading of every column, by its name."""
+    named: dict[str, str] = {}
+    for measure in table.measures:
+        conventions = {"rate": measure.rate, "rank": measure.rank, "done-rank": measure.done_rank}
+        headings = {"target": measure.target, "done": measure.done}
+        headings |= {quantity: found.label for quantity, found in conventions.items() if found is not None}
+        named |= {f"{measure.id}.{quantity}": f"{measure.label}{label}" for quantity, label in headings.items()}
+    return named
+
+
+def subjects(part: Subjects, bulletin: Bulletin) -> Groups:
     """(label, ((name, address), …)) of each register that a passage refers to."""
     found = []
     for kind, label in wording.REGISTERS.items():

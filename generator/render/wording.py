@@ -1,7 +1,5 @@
 """Chinese words for what the model and the computation name in code: labels, dates, sentences about findings."""
 
-from fractions import Fraction
-
 from generator.model.finding import Finding
 from generator.model.issue import Issue
 from generator.model.record import Record
@@ -43,10 +41,10 @@ TIE_RULES = {
     "modified": "并列取后位（1、3、3、4）",
 }
 ROUNDINGS = {"half-up": "四舍五入", "truncated": "截尾"}
-QUANTITIES = {"target": "目标数", "done": "完成数", "rate": "完成率", "rank": "完成率排名", "done-rank": "完成数排名"}
 COUNTS = {"cumulative": "累计数", "monthly": "当月数"}
 SUBJECTS = {"organisation": "承办单位", "district": "县区"}
 SENTENCE_ENDS = "。！？"
+CLAUSE_ENDS = "，；：、"
 _MARKS = "▲△▼★☆◆◇●■□→←↑↓ "
 
 
@@ -80,31 +78,37 @@ def full_title(record: Record) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """The first whole sentences that fit into so many characters, or a cut with an ellipsis."""
+    """The first whole sentences that fit into so many characters, or a cut at a clause with an ellipsis."""
     text = text.strip()
     if len(text) <= limit:
         return text
-    end = max(text.rfind(mark, 0, limit) for mark in SENTENCE_ENDS) + 1
-    return text[:end] if end > limit // 3 else text[: limit - 1].rstrip("，、；：") + "…"
+    end = max(text.rfind(mark, 0, limit - 1) for mark in SENTENCE_ENDS) + 1
+    if end > limit // 3:
+        return _with_quotes_closed(text[:end])
+    room = limit - 3
+    clause = max(text.rfind(mark, 0, room) for mark in CLAUSE_ENDS)
+    cut = text[: clause if clause > limit // 3 else room]
+    return _with_quotes_closed(cut + "……")
 
 
-def amount(value: Fraction | int) -> str:
-    """A number as Chinese papers print it: plain digits, no separators."""
-    return str(value)
+def _with_quotes_closed(text: str) -> str:
+    """The text with the closing quotation mark that a cut has taken away."""
+    return text + "”" if text.count("“") > text.count("”") else text
 
 
 def place(finding: Finding, labels: dict[str, str]) -> str:
-    """`row / measure.quantity` in words: row, measure and quantity."""
-    row, _, column = finding.where.partition(" / ")
-    measure, _, quantity = column.partition(".")
-    if quantity:
-        return f"{row}，{labels.get(measure, measure)}{QUANTITIES[quantity]}"
+    """`row / measure.quantity` in words: row, measure and the column's printed heading."""
+    row, _, column = finding.where.rpartition(" / ")
+    if column in labels and row:
+        return f"{row}，{labels[column]}"
     return labels.get(finding.where, finding.where)
 
 
 def finding_sentence(finding: Finding) -> str:
     """One finding in plain words, without its place."""
     printed, recomputed = finding.printed, finding.recomputed
+    if not recomputed:
+        return f"见报{printed}；表上缺目标数或完成数，无从复算"
     match finding.code:
         case "N101":
             rule = ROUNDINGS.get(finding.rule, "")
@@ -116,7 +120,7 @@ def finding_sentence(finding: Finding) -> str:
         case "N104":
             return f"见报合计率{printed}；按各行合计复算为{recomputed}"
         case "N105":
-            return f"完成数{printed}多于总数{recomputed}"
+            return f"见报{printed}，多于总数{recomputed}"
         case "N106":
             note = "；截去尾数时与见报值相符" if finding.rule == "truncated" else ""
             return f"见报{printed}；两数相除为{recomputed}{note}"

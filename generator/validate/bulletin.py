@@ -67,7 +67,7 @@ def validate_loose(document: Document, known: Validated, tree: Tree) -> tuple[Pr
 
 
 def _absent(gathered: Gathered, tree: Tree) -> Iterator[Problem]:
-    """The configuration and the registers that are not there; a file that could not be read may be any of them."""
+    """The configuration, registers and issues that are not there; a file that could not be read may be any of them."""
     if not tree.documents:
         hint = "在工程的根目录运行，或用--data写明记录所在的文件夹"
         yield Problem(tree.folder, 1, 1, "F021", f"文件夹“{tree.folder}”不存在，或里面没有记录", hint)
@@ -75,6 +75,9 @@ def _absent(gathered: Gathered, tree: Tree) -> Iterator[Problem]:
     if not gathered.of("site") and not gathered.is_unread("site"):
         hint = "照手册“站点配置”一页建这个文件"
         yield Problem(f"{tree.folder}/site.yml", 1, 1, "F020", "没有站点配置", hint)
+    if not gathered.of("issue") and not gathered.is_unread("issue"):
+        hint = "建一期的文件夹，里面写issue.yml和各条记录的文件"
+        yield Problem(f"{tree.folder}/issues", 1, 1, "F020", "没有任何一期", hint)
     for kind in REGISTER_MODELS:
         if not gathered.of(kind) and not gathered.is_unread(kind):
             hint = f"建这个文件，写上“schema: 1”“type: {kind}”和“entries: []”，再逐条登记"

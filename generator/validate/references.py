@@ -8,7 +8,7 @@ from generator.model.bulletin import Registers
 from generator.model.highlights import Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
-from generator.model.registers import Entry, Organisation
+from generator.model.registers import Entry, OfficeHolder, Organisation
 from generator.model.site import Site
 from generator.problems import Problem
 from generator.validate.fields import Loc, nearest, suggestion
@@ -49,7 +49,7 @@ def site(value: Site, lowered: Lowered, registers: Registers) -> Iterator[Proble
 
 
 def register(entries: Iterable[Entry], lowered: Lowered, registers: Registers) -> Iterator[Problem]:
-    """Ids and names used twice within a register, and parents or districts that are not registered."""
+    """Ids and names used twice within a register, and bodies or districts that are not registered."""
     ids: dict[str, int] = {}
     names: dict[str, str] = {}
     for number, entry in enumerate(entries):
@@ -69,6 +69,8 @@ def register(entries: Iterable[Entry], lowered: Lowered, registers: Registers) -
                 yield from _registered(entry.parent, registers.organisations, "单位", (*loc, "parent"), lowered)
             if entry.district:
                 yield from _registered(entry.district, registers.districts, "县区", (*loc, "district"), lowered)
+        if isinstance(entry, OfficeHolder) and entry.organisation:
+            yield from _registered(entry.organisation, registers.organisations, "单位", (*loc, "organisation"), lowered)
 
 
 def issue(

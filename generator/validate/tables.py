@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from generator.model.bulletin import Registers
 from generator.model.registers import Entry
+from generator.model.scalars import Count, Percent
 from generator.model.table import Measure, ProgressTable
 from generator.problems import Problem
 from generator.validate.fields import Loc, nearest, suggestion
 from generator.validate.lowering import Lowered
 from generator.validate.references import Unread
 
-_COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
-_PERCENT = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?%")
+_COUNT: TypeAdapter[int] = TypeAdapter(Count)
+_PERCENT: TypeAdapter[str] = TypeAdapter(Percent)
 
 
 def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
@@ -24,15 +28,21 @@ def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) ->
     for number, row in enumerate(table.rows):
         if len(row) != len(table.columns):
             message = f"这一行有{len(row)}格，列有{len(table.columns)}个"
-            yield lowered.at(("rows", number), "S220", message, _advice_of_row(row))
+            yield lowered.at(("rows", number), "S220", message, _advice_of_row(row, table.columns))
             continue
         for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             yield from _cell(column, cell, measures, ("rows", number, position), lowered)
+    if lowered.is_known("rows") and not _has_rate(table):
+        hint = "至少要有一行，同一指标的目标数大于0，也有完成数；没有这样的行，就写成报道"
+        yield lowered.at(("rows",), "S232", "没有一行算得出完成率", hint, on_key=True)
     yield from _names(table, lowered, registers)
     for number, total in enumerate(table.totals):
         for column, cell in total.cells.items():
             loc: Loc = ("totals", number, "cells", column)
-            if column not in table.columns:
+            if column == "name":
+                hint = "合计的名称写在label里，删掉cells里的name"
+                yield lowered.at(loc, "S221", "合计里不能有name这一列", hint, on_key=True)
+            elif column not in table.columns:
                 near = nearest(column, table.columns)
                 if near and near != "name" and near.partition(".")[0] not in measures:
                     continue  # the column itself is mistyped, and reported
@@ -42,8 +52,23 @@ def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) ->
                 yield from _cell(column, cell, measures, loc, lowered)
 
 
-def _advice_of_row(row: tuple[str | None, ...]) -> str:
+def _has_rate(table: ProgressTable) -> bool:
+    """Whether any rate can be computed, or could be if cells, rows and columns were mended that are reported."""
+    for measure in table.measures:
+        needed = (f"{measure.id}.target", f"{measure.id}.done")
+        if not all(column in table.columns for column in needed):
+            return True
+        target, done = map(table.columns.index, needed)
+        for row in table.rows:
+            if len(row) != len(table.columns) or (row[target] not in (None, "0") and row[done] is not None):
+                return True
+    return False
+
+
+def _advice_of_row(row: tuple[str | None, ...], columns: tuple[str, ...]) -> str:
     """A row that is too long often holds a number with a comma in it: `88,203` is two cells."""
+    if len(row) < len(columns):
+        return f"照现在的顺序，{'、'.join(columns[len(row) :])}没有格；补上，报上没有内容的格写“~”"
     for cell, after in zip(row, row[1:], strict=False):
         if re.fullmatch(r"[1-9][0-9]{0,2}", cell or "") and re.fullmatch(r"[0-9]{3}", after or ""):
             return f"数字里不要逗号：{cell},{after}写成{cell}{after}；一格对一列，没有内容的格写“~”"
@@ -97,15 +122,23 @@ def _cell(
         return
     name, _, quantity = column.partition(".")
     if quantity != "rate":
-        if not _COUNT.fullmatch(cell):
+        if not _fits(_COUNT, cell):
             yield lowered.at(loc, "S228", f"“{cell[:20]}”不是整数（{column}）", "只写半角数字，不要逗号、单位或字母O")
-    elif not _PERCENT.fullmatch(cell):
+    elif not _fits(_PERCENT, cell):
         yield lowered.at(loc, "S229", f"“{cell[:20]}”不是百分率（{column}）", "照报上写，例如51.40%")
     elif (measure := measures.get(name)) and measure.rate:
         digits = len(cell.rstrip("%").partition(".")[2])
         if digits != measure.rate.digits:
             message = f"“{cell}”有{digits}位小数，指标“{name}”说是{measure.rate.digits}位"
             yield lowered.at(loc, "S230", message, "对照原页：改这一格，或改rate的digits")
+
+
+def _fits(scalar: TypeAdapter[Any], cell: str) -> bool:
+    try:
+        scalar.validate_python(cell)
+    except ValidationError:
+        return False
+    return True
 
 
 def _names(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:

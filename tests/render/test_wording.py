@@ -26,7 +26,8 @@ def test_a_photo_without_headline_is_named_by_its_caption() -> None:
     [
         ("甲乙丙。", 10, "甲乙丙。"),
         ("甲乙丙丁。戊己庚辛壬癸。", 8, "甲乙丙丁。"),
-        ("甲乙丙丁戊己庚辛，壬癸子丑", 10, "甲乙丙丁戊己庚辛…"),
+        ("“甲乙丙。丁戊己庚辛壬癸”", 9, "“甲乙丙。”"),
+        ("甲乙丙丁戊，己庚辛，壬癸子丑", 10, "甲乙丙丁戊……"),
     ],
 )
 def test_summaries_end_at_a_sentence_where_they_can(text: str, limit: int, shortened: str) -> None:
@@ -43,4 +44,4 @@ def test_every_code_has_a_sentence(code: str) -> None:
 
 def test_a_place_is_named_by_row_measure_and_quantity() -> None:
     finding = Finding("N101", "2030-05/a", (), "东汀区 / wells.rate", "1%", "2%", "half-up")
-    assert wording.place(finding, {"wells": "窨井盖"}) == "东汀区，窨井盖完成率"
+    assert wording.place(finding, {"wells.rate": "窨井盖改造率"}) == "东汀区，窨井盖改造率"

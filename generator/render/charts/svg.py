@@ -35,8 +35,8 @@ def dressed(
     description: str,
 ) -> str:
     """The inline drawing; `labels` and `sentences` are what the stand-ins and mark ids of canvas.py number."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", chart_id):
-        raise ValueError(f"a chart id is lower-case ASCII words joined by hyphens, not {chart_id!r}")
+    if not re.fullmatch(r"[a-z0-9]+(--?[a-z0-9]+)*", chart_id):
+        raise ValueError(f"a chart id is lower-case ASCII words joined by one or two hyphens, not {chart_id!r}")
     prefix = f"chart-{chart_id.removeprefix('chart-')}-{form}"
     root = Element(
         "svg",

@@ -1,0 +1,90 @@
+"""Rules of what a record says of its own text: quotes that are found once, values, titles and places as printed."""
+
+import difflib
+from collections.abc import Iterator
+
+from generator.markup import Piece
+from generator.model.highlights import Highlight, Highlights
+from generator.model.record import Record
+from generator.problems import Problem
+from generator.validate.fields import Loc
+from generator.validate.lowering import Lowered
+from generator.validate.numerals import numerals, qualifiers
+
+_ADVISED = 20
+"""So many quotes that are not found get a suggestion; more are one mistake, and suggestions take time."""
+
+
+def problems_of(record: Record, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
+    """Every quote that the texts do not have exactly once, and every statement that differs from them."""
+    quotes: list[tuple[str, Loc, tuple[Piece, ...]]] = []
+    quotes += [(claim.quote, ("claims", n, "quote"), texts) for n, claim in enumerate(record.claims)]
+    if isinstance(record, Highlights):
+        for number, item in enumerate(record.items):
+            loc: Loc = ("items", number)
+            own = tuple(piece for piece in texts if piece.loc[:2] == loc)
+            quotes += [(claim.quote, (*loc, "claims", n, "quote"), own) for n, claim in enumerate(item.claims)]
+    quotes += [(doubt.quote, ("uncertain", n, "quote"), texts) for n, doubt in enumerate(record.uncertain)]
+    quotes += [(e.corrected, ("emendations", n, "corrected"), texts) for n, e in enumerate(record.emendations)]
+    yield from _stated(record, (), texts, lowered)
+    for number, item in enumerate(record.items if isinstance(record, Highlights) else ()):
+        yield from _stated(item, ("items", number), texts, lowered)
+    missing = 0
+    for quote, loc, within in quotes:
+        found = sum(piece.text.count(quote) for piece in within)
+        if found == 0:
+            missing += 1
+            hint = _nearest(quote, within) if missing <= _ADVISED else "照正文原样抄写"
+            yield lowered.at(loc, "T301", f"在本稿里找不到“{quote[:40]}”", hint)
+        elif found > 1:
+            hint = "多抄几个前后的字，让它只出现一次"
+            yield lowered.at(loc, "T302", f"“{quote[:40]}”在本稿里出现了{found}次", hint)
+    for number, correction in enumerate(record.corrections):
+        if not any(correction.right in piece.text for piece in texts):
+            message = "更正后的文字在本稿里找不到"
+            hint = "先改正文，再写更正；两处文字要一致"
+            yield lowered.at(("corrections", number, "right"), "T303", message, hint)
+
+
+def _stated(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
+    """What a part says of its text beside the quotes: values, titles and places must be the printed ones."""
+    yield from _claims(part, loc, texts, lowered)
+    for number, mention in enumerate(part.office_holders):
+        if not any(mention.title in piece.text for piece in texts):
+            where = (*loc, "office_holders", number, "title")
+            yield lowered.at(where, "T305", f"在本稿里找不到职务“{mention.title[:40]}”", _nearest(mention.title, texts))
+    for number, place in enumerate(part.places):
+        if not any(place in piece.text for piece in texts):
+            message = f"在本稿里找不到地点“{place[:40]}”"
+            yield lowered.at((*loc, "places", number), "T306", message, _nearest(place, texts))
+
+
+def _claims(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
+    for number, claim in enumerate(part.claims):
+        if not any(claim.quote in piece.text for piece in texts):
+            continue
+        said = numerals(claim.quote)
+        if said and claim.value not in said:
+            hint = f"照原文写“{said[0]}”，或改quote" if len(said) == 1 else "照原文写，或改quote"
+            message = f"数值{claim.value}与原文“{claim.quote[:40]}”不符"
+            yield lowered.at((*loc, "claims", number, "value"), "T304", message, hint)
+            continue
+        printed = qualifiers(claim)
+        if printed and claim.qualifier not in printed:
+            field = "qualifier" if claim.qualifier else "quote"
+            message = f"原文“{claim.quote[:40]}”的数字有“{printed[0]}”字" + (
+                f"，修饰语却是“{claim.qualifier}”" if claim.qualifier else "，没有写修饰语"
+            )
+            yield lowered.at((*loc, "claims", number, field), "T307", message, f"写上“qualifier: {printed[0]}”")
+
+
+def _nearest(quote: str, texts: tuple[Piece, ...]) -> str:
+    if len(quote) > 200:
+        return "照正文原样抄写"
+    best, place = 0, ""
+    for piece in texts:
+        match = difflib.SequenceMatcher(None, quote, piece.text, autojunk=False).find_longest_match()
+        if match.size > best:
+            start = max(0, match.b - match.a)
+            best, place = match.size, piece.text[start : start + len(quote)]
+    return f"是不是“{place}”？" if best >= 2 else "照正文原样抄写"
