@@ -29,6 +29,9 @@ OLD = ROOT / ".build" / "old-site"
 
 def site() -> None:
     """建站：检查全部记录，生成site/"""
+    # A swap that was cut off between its two moves left no site, only the old one aside.
+    if OLD.exists() and not SITE.exists():
+        OLD.rename(SITE)
     set_up(SITE_LOCK)
     started = time.monotonic()
     # Built beside and moved when whole: a failed build leaves the site as it was.
@@ -104,7 +107,7 @@ def set_up(lock: Path) -> None:
     run(*install, "--require-hashes", "--no-deps", "-r", BUILD_LOCK)
     run(*install, "--require-hashes", "--no-deps", "--no-build-isolation", "-r", lock)
     run(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT)
-    stamp(lock).write_text(fingerprint(lock))
+    stamp(lock).write_text(fingerprint())
 
 
 def python_with_pip() -> str:
@@ -116,16 +119,19 @@ def python_with_pip() -> str:
 
 
 def is_installed(lock: Path) -> bool:
-    return PYTHON.exists() and stamp(lock).exists() and stamp(lock).read_text() == fingerprint(lock)
+    return PYTHON.exists() and stamp(lock).exists() and stamp(lock).read_text() == fingerprint()
 
 
 def stamp(lock: Path) -> Path:
     return VENV / f"installed-{lock.stem}"
 
 
-def fingerprint(lock: Path) -> str:
-    """What an environment is made from, as one hash; also where it is, because it names this folder in its files."""
-    content = b"".join(file.read_bytes() for file in (BUILD_LOCK, lock, ROOT / "pyproject.toml"))
+def fingerprint() -> str:
+    """What environments are made from, as one hash; also where they are, because they name this folder in their files.
+
+    Every lock counts for every environment: the test one also serves the site, and must not outlive the site's lock.
+    """
+    content = b"".join(file.read_bytes() for file in (BUILD_LOCK, SITE_LOCK, TEST_LOCK, ROOT / "pyproject.toml"))
     return hashlib.sha256(str(ROOT).encode() + content).hexdigest()
 
 

@@ -63,12 +63,21 @@ def test_a_failed_set_up_leaves_no_stamp(step: str, root: Path, monkeypatch: pyt
     assert not dev.is_installed(dev.SITE_LOCK)
 
 
-@pytest.mark.parametrize("changed", ["requirements.txt", "requirements-build.txt", "pyproject.toml"])
-def test_a_changed_lock_sets_up_anew(changed: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "run", Runs())
-    dev.set_up(dev.SITE_LOCK)
+@pytest.mark.parametrize("made_for", ["SITE_LOCK", "TEST_LOCK"])
+@pytest.mark.parametrize(
+    "changed", ["requirements.txt", "requirements-build.txt", "requirements-test.txt", "pyproject.toml"]
+)
+def test_a_changed_lock_sets_up_anew(made_for: str, changed: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also the environment of the tests, when what changed is the site's lock."""
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    dev.set_up(getattr(dev, made_for))
+    before = len(runs.commands)
     (root / changed).write_text("other")
-    assert not dev.is_installed(dev.SITE_LOCK)
+    assert not dev.is_installed(getattr(dev, made_for))
+    dev.set_up(dev.SITE_LOCK)
+    assert len(runs.commands) == before + 4
+    assert dev.is_installed(dev.SITE_LOCK)
 
 
 def test_an_environment_without_its_python_is_not_installed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,6 +108,28 @@ def test_a_built_site_takes_the_old_ones_place(
 
 
 def test_a_failed_build_leaves_the_old_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "run", Runs(fails_at="mkdocs build"))
+    with pytest.raises(subprocess.CalledProcessError):
+        dev.site()
+    assert (dev.SITE / "index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("fails_at", ["venv --clear", "mkdocs build"])
+def test_an_old_site_left_aside_comes_back_first(fails_at: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a power cut between the two moves of a swap; the next build may fail too."""
+    dev.OLD.parent.mkdir()
+    dev.SITE.rename(dev.OLD)
+    monkeypatch.setattr(dev, "run", Runs(fails_at=fails_at))
+    with pytest.raises(subprocess.CalledProcessError):
+        dev.site()
+    assert (dev.SITE / "index.html").read_text() == "old"
+    assert not dev.OLD.exists()
+
+
+def test_an_old_site_left_aside_never_replaces_one_that_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a power cut just before the old one was deleted."""
+    dev.OLD.mkdir(parents=True)
+    (dev.OLD / "index.html").write_text("older")
     monkeypatch.setattr(dev, "run", Runs(fails_at="mkdocs build"))
     with pytest.raises(subprocess.CalledProcessError):
         dev.site()

@@ -1,4 +1,4 @@
-"""Rules of the ids within one record: each is used once, and anchors keep clear of what a page itself calls its parts."""
+"""Rules of the ids within one record: each is used once, and anchors keep clear of those that a page itself has."""
 
 from collections.abc import Iterable, Iterator
 

@@ -48,9 +48,9 @@ def qualifiers(claim: Claim) -> list[str]:
     for place in places:
         if match := after.match(quote, place.end()):
             found.append(match[1] or match[2])
-        if before := _before(quote[: place.start()]):
-            if before != "近" or not _TIME.match(quote, place.end()):  # 近3天 are the last three days
-                found.append(before)
+        before = _before(quote[: place.start()])
+        if before and (before != "近" or not _TIME.match(quote, place.end())):  # 近3天 are the last three days
+            found.append(before)
     return found
 
 

@@ -33,8 +33,9 @@ def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) ->
         for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             yield from _cell(column, cell, measures, ("rows", number, position), lowered)
     if lowered.is_known("rows") and not _has_rate(table):
-        hint = "至少要有一行，同一指标的目标数大于0，也有完成数；没有这样的行，就写成报道"
-        yield lowered.at(("rows",), "S232", "没有一行算得出完成率", hint, on_key=True)
+        hint = "图表按第一个指标排列：至少要有一行，目标数大于0，也有完成数；或把另一个指标写在最前面"
+        message = f"指标“{table.measures[0].id}”没有一行算得出完成率"
+        yield lowered.at(("measures", 0, "id"), "S232", message, hint)
     yield from _names(table, lowered, registers)
     for number, total in enumerate(table.totals):
         for column, cell in total.cells.items():
@@ -53,16 +54,15 @@ def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) ->
 
 
 def _has_rate(table: ProgressTable) -> bool:
-    """Whether any rate can be computed, or could be if cells, rows and columns were mended that are reported."""
-    for measure in table.measures:
-        needed = (f"{measure.id}.target", f"{measure.id}.done")
-        if not all(column in table.columns for column in needed):
-            return True
-        target, done = map(table.columns.index, needed)
-        for row in table.rows:
-            if len(row) != len(table.columns) or (row[target] not in (None, "0") and row[done] is not None):
-                return True
-    return False
+    """Whether the first measure, which charts go by, has a rate, or would have once what else is reported is mended."""
+    needed = [f"{table.measures[0].id}.{quantity}" for quantity in ("target", "done")]
+    if not all(column in table.columns for column in needed):
+        return True
+    target, done = map(table.columns.index, needed)
+    return any(
+        len(row) != len(table.columns) or (row[target] not in (None, "0") and row[done] is not None)
+        for row in table.rows
+    )
 
 
 def _advice_of_row(row: tuple[str | None, ...], columns: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -14,6 +15,7 @@ from tests.press.reading import Reading, read
 
 NOT_FOUND = "404.html"
 DATES = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d"}
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def readings(site: Site) -> dict[str, Reading]:
@@ -104,12 +106,47 @@ def test_titles_and_descriptions_are_escaped_once(site: Site) -> None:
             assert not re.search("&(lt|amp|quot);", meta.get("content", "")), address
 
 
-def test_every_rendered_page_has_a_description(site: Site) -> None:
-    written = {_address(path, site.source / "content") for path in (site.source / "content").rglob("*.md")}
-    rendered = {address: page for address, page in readings(site).items() if address not in {*written, NOT_FOUND}}
-    assert len(rendered) > 20
-    for address, page in rendered.items():
+def test_every_page_has_a_description(site: Site) -> None:
+    """Rendered or written by hand; the page for missing addresses describes nothing."""
+    pages = {address: page for address, page in readings(site).items() if address != NOT_FOUND}
+    assert len(pages) > 20
+    for address, page in pages.items():
         assert page.description.strip(), address
+        assert HAN.search(page.description), address
+
+
+def test_the_page_for_missing_addresses(site: Site) -> None:
+    """Shown at any depth, so that all it links and loads begins at the root; that it exists, the test of links says."""
+    page = read(site.pages[NOT_FOUND])
+    assert page.title.startswith("没有这一页 - ") and page.title == f"没有这一页 - {_site_name(site)}"
+    assert [text for tag, text in page.headings if tag == "h1"] == ["没有这一页"]
+    addresses = [address for address in (*page.links, *page.loads) if not urlsplit(address).scheme]
+    assert {"/.", "/issues/", "/topics/"} <= set(addresses)
+    assert not [address for address in addresses if not address.startswith(("/", "#"))]
+
+
+def test_every_page_says_its_language(site: Site) -> None:
+    for address, html in site.pages.items():
+        assert html.count("<html ") == html.count('<html lang="zh-CN"') == 1, address
+
+
+def test_the_themes_strings_are_set_as_newspapers_set_them(site: Site) -> None:
+    """The very keys of the theme's Chinese, and no space between Chinese and digits, letters or `#`, a count."""
+    theme = Path(material.__file__).parent / "templates/partials/languages/zh.html"
+    ours = ROOT / "overrides/partials/languages/zh-CN.html"
+    theirs, strings = (dict(re.findall(r'"(.+)": "(.*)"', file.read_text("utf-8"))) for file in (theme, ours))
+    assert list(strings) == list(theirs) and len(strings) > 40
+    assert not [text for text in strings.values() if re.search(f"{HAN.pattern} |[#\\w] {HAN.pattern}", text)]
+    for address, html in site.pages.items():
+        assert json.dumps(strings["search.result.other"])[1:-1] in html, address
+
+
+def test_no_page_is_dated_by_the_clock(city_site: Site) -> None:
+    """The fictional city lies in the future: the day on which it was built can only come from the clock."""
+    built = (city_site.folder / "index.html").stat().st_mtime
+    for day in {datetime.fromtimestamp(built, zone).date() for zone in (None, UTC)}:
+        forms = (day.isoformat(), f"{day.year}年{day.month}月", f"{day:%Y/%m/%d}", f"{day:%d %b %Y}")
+        assert not [address for address, html in city_site.pages.items() if any(form in html for form in forms)]
 
 
 def test_every_chart_is_inlined_in_both_drawings(site: Site) -> None:
@@ -140,9 +177,9 @@ def test_the_footer_says_what_the_site_file_says(site: Site) -> None:
         assert all(escape(line) in html for line in lines), address
 
 
-def _address(path: Path, folder: Path) -> str:
-    name = path.relative_to(folder).with_suffix("").as_posix()
-    return f"{name.removesuffix('index')}" if name.endswith("index") else f"{name}/"
+def _site_name(site: Site) -> str:
+    (name,) = re.findall("^name: (.+)$", (site.source / "data" / "site.yml").read_text("utf-8"), re.MULTILINE)
+    return str(name)
 
 
 def test_the_search_worker_stands_in_for_the_installed_themes() -> None:

@@ -42,3 +42,12 @@ def test_overlapping_marks_are_cut_and_never_nested_wrongly() -> None:
 def test_two_claims_that_begin_together_keep_both_anchors() -> None:
     html = marker([claim("n-a", "甲乙"), claim("n-b", "甲乙丙")], [], [])("甲乙丙")
     assert html.count('id="n-a"') == html.count('id="n-b"') == 1
+
+
+def test_the_address_of_a_link_is_never_marked() -> None:
+    html = marker([claim("n-a", "2023")], [], [])("[看](https://a.example/2023)，共2023户")
+    assert html == '[看](https://a.example/2023)，共<span class="claim" id="n-a">2023</span>户'
+
+
+def test_escaped_words_are_found_too() -> None:
+    assert marker([claim("n-a", "甲&乙")], [], [])("甲&amp;乙") == '<span class="claim" id="n-a">甲&amp;乙</span>'
