@@ -1,9 +1,9 @@
 """Exact fractions to printed percentages, under a declared rounding rule."""
 
 from fractions import Fraction
-from typing import Literal
 
-Rounding = Literal["half-up", "truncated"]
+from generator.model.table import Rounding
+
 ROUNDINGS: tuple[Rounding, ...] = ("half-up", "truncated")
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal
 
-TieRule = Literal["competition", "dense", "modified"]
+from generator.model.table import TieRule
 
 
 def ranks(values: Sequence[Fraction], rule: TieRule) -> tuple[int, ...]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.compute.percent import ROUNDINGS, Rounding, percent
+from generator.compute.percent import ROUNDINGS, percent
 from generator.model.bulletin import reference
 from generator.model.claim import Claim, Ratio
 from generator.model.finding import Finding
 from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
+from generator.model.table import Rounding
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ _RUN_IN = re.compile(r"\*\*(?P<text>[^*]+)\*\*\{#(?P<id>[a-z0-9-]+)\}(?P<rest>.*
 _LIST_MARK = re.compile(r"^[-*+][ ]+|^>[ ]?", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^\|?(?:[ ]*-+[ ]*\|)+[ ]*-*[ ]*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_ESCAPED_OR_BOLD = re.compile(r"\\([*_])|\*\*")
 
 
 @dataclass(frozen=True)
@@ -72,4 +73,5 @@ def _on_page(block: Block, mark: Callable[[str], str]) -> str:
 def _words(text: str) -> str:
     if _TABLE_RULE.search(text):
         text = _TABLE_RULE.sub("", text).replace("|", " ")
-    return unescape(_LINK.sub(r"\1", _LIST_MARK.sub("", text)).replace("**", "").replace("\n", ""))
+    text = _ESCAPED_OR_BOLD.sub(r"\1", _LINK.sub(r"\1", _LIST_MARK.sub("", text)))
+    return unescape(text.replace("\n", ""))

@@ -28,7 +28,7 @@ _SUSPECTS = (
     (re.compile(r"^(?: {4}|\t)", re.MULTILINE), "行首四个空格（会变成代码）", "段首不要空格"),
     (re.compile(r"^\|?[ :|-]*:-|-:[ :|-]*$", re.MULTILINE), "表格对齐冒号", "分隔行只写“---”"),
     (re.compile(r"^[-*_ ]{3,}$", re.MULTILINE), "分隔线", "删掉分隔线；段落之间空一行即可"),
-    (re.compile(_EMPHASIS), "单个“*”或“_”的强调写法", "加粗写成**文字**；要显示“*”写成“&#42;”，“_”写成“&#95;”"),
+    (re.compile(_EMPHASIS), "单个“*”或“_”的强调写法", "加粗写成**文字**；要显示“*”写成“\\*”，“_”写成“\\_”"),
     (re.compile(r"<"), "尖括号", "要显示“<”，写成“&lt;”"),
 )
 
@@ -78,7 +78,7 @@ def refusals(body: str) -> tuple[Refusal, ...]:
             line = block.line + block.text.count("\n", 0, braces.start())
             hint = "小标题写成“**小标题**{#编号}”，放在一段的开头，编号只用小写英文、数字和连字符"
             found.append(Refusal(line, _column(block, braces.start()), "花括号里的编号写法不对，会原样登出来", hint))
-        if _is_unsafe(part):
+        if _is_unsafe(part) or _UNDERLINES.search(part):
             found.append(_refusal(part, block.line))
     # Definitions such as `[a]: javascript:` act across blocks.
     if not found and "]:" in body and _is_unsafe(page_markdown(body)):
@@ -102,7 +102,7 @@ def _is_unsafe(text: str) -> bool:
         _markdown.cache_clear()  # the parser is left in the middle of that text
         return True
     clean = nh3.clean(dirty, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None)
-    return clean != dirty or bool(_HOSTLESS.search(dirty) or _UNDERLINES.search(text))
+    return clean != dirty or bool(_HOSTLESS.search(dirty))
 
 
 @cache

@@ -39,7 +39,7 @@ class Claim(Model):
     quote: Text = Field(title="原文")
     """The exact words of the record that state the number; must occur exactly once in it."""
     value: Number = Field(title="数值")
-    """The value as an exact rational; a percentage as the number before its sign."""
+    """The value as an exact decimal; a percentage as the number before its sign."""
     unit: Text = Field(title="计量单位")
     """What is counted or measured: 个, 户, 万元, %."""
     qualifier: Qualifier | None = Field(default=None, title="修饰语")

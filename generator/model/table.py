@@ -13,6 +13,7 @@ from generator.model.record import Record
 from generator.model.scalars import Count, Model, PartialDate, Slug, Text
 
 TieRule = Literal["competition", "dense", "modified"]
+Rounding = Literal["half-up", "truncated"]
 Quantity = Literal["target", "done", "rate", "rank", "done-rank"]
 
 QUANTITIES: tuple[Quantity, ...] = ("target", "done", "rate", "rank", "done-rank")
@@ -40,7 +41,7 @@ class RateConvention(Model):
     """The column's printed heading."""
     digits: Count = Field(title="小数位")
     """Digits after the point of the printed percentage."""
-    rounding: Literal["half-up", "truncated"] = Field(title="舍入")
+    rounding: Rounding = Field(title="舍入")
     """Rule by which the printed digits come about."""
 
 

@@ -16,6 +16,7 @@ class Page:
 
     `address` is the path below the site's root with a slash at its end, empty for the home page. `markdown` is the page
     without front matter; where a chart belongs it holds the chart's `token`. `title` and `description` are plain text.
+    `records` are the references of the record, or the issue, that the page is about; pages that only list have none.
     `file` is the YAML file that an editor changes to change the page, if there is one.
     """
 

@@ -1,4 +1,4 @@
-"""For editors: findings and collation differences as problems at their places, and the inventory as text."""
+"""For editors: findings nobody explained and differences from the source, as problems at their places."""
 
 from collections.abc import Iterator, Mapping
 

@@ -19,7 +19,7 @@ from generator.render.figures import Figure
 from generator.render.marks import find
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-"""Registers with their entries: (label, ((name, address), …))."""
+"""Registers with their entries: (label, ((name, address), …)); places have no address."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +211,8 @@ def subjects(part: Subjects, bulletin: Bulletin) -> Groups:
             entries = tuple((register[entry].name, addresses.of_entry(kind, entry)) for entry in ids)
         if entries:
             found.append((label, entries))
+    if part.places:
+        found.append(("地点", tuple((place, "") for place in part.places)))
     return tuple(found)
 
 

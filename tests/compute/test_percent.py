@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from generator.compute.percent import Rounding, percent, value_of
+from generator.compute.percent import percent, value_of
+from generator.model.table import Rounding
 
 
 @pytest.mark.parametrize(

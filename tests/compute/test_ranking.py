@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from generator.compute.ranking import TieRule, ranks
+from generator.compute.ranking import ranks
+from generator.model.table import TieRule
 
 
 @pytest.mark.parametrize(

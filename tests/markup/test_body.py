@@ -1,6 +1,10 @@
 """Blocks, plain words, and the Markdown of pages."""
 
-from generator.markup import Block, blocks, page_markdown, plain_text
+from pathlib import Path
+
+from generator.load.tree import read_tree
+from generator.markup import Block, blocks, page_markdown, pieces, plain_text
+from generator.validate.bulletin import validate_tree
 
 BODY = "\n首段，\n续行。\n\n\n## 小标题 {#head}\n\n**段首。**{#run}正文**重**。\n\n- 甲\n- [乙](https://a.cn)\n"
 
@@ -16,6 +20,20 @@ def test_blocks_have_their_lines_and_kinds() -> None:
 
 def test_plain_text_has_no_markup() -> None:
     assert plain_text(BODY) == ("首段，续行。", "小标题", "段首。正文重。", "甲乙")
+
+
+def test_plain_text_of_links_and_escapes() -> None:
+    assert plain_text("[甲](https://a.cn/b_(c))乙)") == ("甲乙)",)
+    assert plain_text(r"5\*6\*7，**重**，a\_b") == ("5*6*7，重，a_b",)
+
+
+def test_pieces_of_a_body_know_their_lines() -> None:
+    bulletin = validate_tree(read_tree(Path("tests/city/data"))).bulletin
+    assert bulletin is not None
+    for story in bulletin.stories:
+        lines = [piece.line for piece in pieces(story) if piece.loc == ("body",)]
+        assert lines == [block.line for block in blocks(story.body or "")]
+        assert all(piece.line == 0 for piece in pieces(story) if piece.loc != ("body",))
 
 
 def test_crossheads_become_elements_with_ids() -> None:

@@ -21,7 +21,7 @@ PAGE = """一段**重点**。
 | --- | --- |
 | 1 | 2 |
 """
-SOUND = ["一段。", PAGE, "[看](https://a.cn/b)", "1 < 2 &lt; 3", "3 &amp; 4", "5*6*7", "图①_甲_"]
+SOUND = ["一段。", PAGE, "[看](https://a.cn/b)", "1 < 2 &lt; 3", "3 &amp; 4", "5 * 6 * 7", r"5\*6\*7", "图①_甲_"]
 
 
 @pytest.mark.parametrize("body", SOUND)
@@ -49,6 +49,10 @@ def test_sound_bodies_are_let_through(body: str) -> None:
         ("**甲**{#坏}", 6),
         ("***", 1),
         ("　　段首", 1),
+        ("甲*乙*", 2),
+        ("甲 _乙_ 丙", 3),
+        ("甲 __乙__", 3),
+        ("***乙***", 1),
     ],
 )
 def test_unsafe_blocks_are_refused_at_their_place(block: str, column: int) -> None:

@@ -1,5 +1,6 @@
 """Rules between records: one mistake is one problem, wherever its consequences reach."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -78,6 +79,19 @@ def test_an_unreadable_file_is_the_only_problem(file: str) -> None:
 )
 def test_a_missing_file_is_one_problem(file: str, code: str, where: str) -> None:
     assert [(problem.file, problem.code) for problem in problems(without=file)] == [(where, code)]
+
+
+def test_an_organisation_of_an_office_holder_is_registered() -> None:
+    file = "data/registers/office-holders.yml"
+    was = re.search(r"organisation: [a-z0-9-]+", files()[file].decode())
+    assert was is not None
+    assert [(problem.file, problem.code) for problem in problems((file, was[0], was[0] + "x"))] == [(file, "R301")]
+
+
+def test_a_folder_without_issues_is_reported() -> None:
+    city = [parse(raw, name) for name, raw in files().items() if "/issues/" not in name]
+    found = validate_tree(Tree(tuple(city), {})).problems
+    assert [(problem.file, problem.code) for problem in found] == [("data/issues", "F020")]
 
 
 def test_a_record_of_a_repeated_id_is_reported() -> None:
