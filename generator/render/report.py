@@ -45,7 +45,11 @@ def _differences(collation: Collation, bulletin: Bulletin, places: Mapping[str, 
             continue
         message = f"“{text.piece.text[:_SHOWN]}”里有来源没有的字：“{text.missing[:_SHOWN]}”"
         hint = "照来源改；确是提取错误，就在emendations里写明printed、corrected、reason"
-        yield places[text.owner].at(text.piece.loc, "T311", message, hint)
+        place = places[text.owner]
+        if text.piece.line:
+            yield place.in_block(text.piece.loc, text.piece.line, 1, "T311", message, hint)
+        else:
+            yield place.at(text.piece.loc, "T311", message, hint)
     source = bulletin.sources[issue.source]
     for span in collation.leftovers:
         before = source[: span.start]
