@@ -15,7 +15,9 @@ from generator.render import views, wording
 from generator.render.figures import shown_rate
 
 _MOST_NUMBERS = 6
-_LEAD_SUMMARY = 120
+_LEAD_SUMMARY = 44
+"""Two lines on a phone."""
+_COMMENTARY_SUMMARY = 120
 
 
 def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
@@ -40,7 +42,7 @@ def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
         "seconds": [views.card(record, bulletin) for record in seconds],
         "commentary": commentary and views.card(commentary, bulletin),
         "commentary_byline": commentary.byline if commentary else None,
-        "commentary_summary": commentary and views.summary(commentary, limit=_LEAD_SUMMARY),
+        "commentary_summary": commentary and views.summary(commentary, limit=_COMMENTARY_SUMMARY),
         "essay": essay and (views.card(essay, bulletin), essay),
         "numbers": views.spread(records, _MOST_NUMBERS),
         "ranking": table and _ranking(table, bulletin, facts),
