@@ -21,7 +21,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters.update(date=wording.date, headline=wording.headline, split=str.split)
+        self._environment.filters.update(date=wording.date, headline=wording.headline, sense=wording.sense_groups)
         self._environment.globals.update(shared, words=wording, addresses=addresses)
 
     def render(self, kind: str, here: str, values: Mapping[str, Any]) -> str:

@@ -1,5 +1,8 @@
 """Chinese words for what the model and the computation name in code: labels, dates, sentences about findings."""
 
+import re
+from collections.abc import Iterable
+
 from generator.model.finding import Finding
 from generator.model.issue import Issue
 from generator.model.record import Record
@@ -70,6 +73,18 @@ def headline(record: Record) -> str:
         return " ".join(record.headline)
     caption = record.photos[0].caption.lstrip(_MARKS) if record.photos else ""
     return f"〔图〕{shortened(caption, 26)}"
+
+
+def sense_groups(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """What a headline should break between before it breaks inside: (words, the space after them, if any)."""
+    words = " ".join(lines).split()
+    groups = [re.findall(r"[^，：；]+[，：；]?|[，：；]", word) for word in words]
+    return tuple(
+        (group, " " if last and word < len(words) else "")
+        for word, parts in enumerate(groups, 1)
+        for part, group in enumerate(parts, 1)
+        for last in [part == len(parts)]
+    )
 
 
 def full_title(record: Record) -> str:

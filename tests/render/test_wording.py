@@ -45,3 +45,8 @@ def test_every_code_has_a_sentence(code: str) -> None:
 def test_a_place_is_named_by_row_measure_and_quantity() -> None:
     finding = Finding("N101", "2030-05/a", (), "东汀区 / wells.rate", "1%", "2%", "half-up")
     assert wording.place(finding, {"wells.rate": "窨井盖改造率"}) == "东汀区，窨井盖改造率"
+
+
+def test_headlines_break_at_spaces_and_clauses() -> None:
+    groups = wording.sense_groups(("迎雨而上，城管护航", "甲 乙"))
+    assert groups == (("迎雨而上，", ""), ("城管护航", " "), ("甲", " "), ("乙", ""))
