@@ -1,7 +1,6 @@
 """Every output of the site: one function a kind of page, gathered by `render`."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS, mentions
@@ -27,6 +26,10 @@ from generator.render.table_views import measure_views
 def render(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
     """All pages and assets, in a fixed order."""
     return (*_Renderer(bulletin, facts).pages(), catalogue(bulletin))
+
+
+_Own = tuple[dict[str, object], list[figures.Figure]]
+"""What a kind of record adds to the values of its page, and the figures on it."""
 
 
 class _Renderer:
@@ -96,7 +99,7 @@ class _Renderer:
     def _record(self, record: Record, issue: Issue) -> Page:
         siblings = self.bulletin.of_issue(issue)
         position = siblings.index(record)
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "record": record,
             "issue": issue,
             "publication": self.bulletin.registers.publications[issue.publication],
@@ -109,52 +112,52 @@ class _Renderer:
             "telephones": self._telephones(record),
             "facts": _facts(record),
         }
-        shown: list[figures.Figure] = []
         match record:
             case Story():
-                kind = "story"
-                mark = self._marker(record, record)
-                values["body"] = safe(page_markdown(record.body or "", mark))
-                values["mark"] = escaped(mark)
-                shown = self._ratio_figures(record)
-                values["figures"] = shown
+                kind, own, shown = "story", *self._of_story(record)
             case Highlights():
-                kind = "highlights"
-                shown = self._ratio_figures(record)
-                results = self.facts.ratios[reference(record)]
-                values["figures"] = [f for f, result in zip(shown, results, strict=True) if result.item is None]
-                values["mark"] = escaped(self._marker(record, record))
-                values["items"] = [
-                    views.ListItem(
-                        item,
-                        safe(page_markdown(item.body, mark)),
-                        views.subjects(item, self.bulletin),
-                        views.numbers(record, item),
-                        escaped(mark),
-                        tuple(f for f, result in zip(shown, results, strict=True) if result.item is item),
-                    )
-                    for item in record.items
-                    for mark in [self._marker(record, item)]
-                ]
+                kind, own, shown = "highlights", *self._of_highlights(record)
             case ProgressTable():
-                kind = "table"
-                result = self.facts.tables[reference(record)]
-                values["ratio_figures"] = self._ratio_figures(record)
-                values["figure"] = figures.table_figure(result, f"{record.issue}--{record.id}")
-                shown = [values["figure"], *values["ratio_figures"]]
-                values |= {
-                    "result": result,
-                    "measures": measure_views(result),
-                }
+                kind, own, shown = "table", *self._of_table(record)
         return self._page(
             kind,
             addresses.of_record(record),
             wording.full_title(record),
             views.summary(record),
-            values,
+            values | own,
             reference(record),
             tuple(figure.chart for figure in shown),
         )
+
+    def _of_story(self, record: Story) -> _Own:
+        mark = self._marker(record, record)
+        shown = self._ratio_figures(record)
+        return {"body": safe(page_markdown(record.body or "", mark)), "mark": escaped(mark), "figures": shown}, shown
+
+    def _of_highlights(self, record: Highlights) -> _Own:
+        shown = self._ratio_figures(record)
+        placed = list(zip(shown, self.facts.ratios[reference(record)], strict=True))
+        items = []
+        for item in record.items:
+            mark = self._marker(record, item)
+            items.append(
+                views.ListItem(
+                    item,
+                    safe(page_markdown(item.body, mark)),
+                    views.subjects(item, self.bulletin),
+                    views.numbers(record, item),
+                    escaped(mark),
+                    tuple(figure for figure, result in placed if result.item is item),
+                )
+            )
+        own = [figure for figure, result in placed if result.item is None]
+        return {"items": items, "mark": escaped(self._marker(record, record)), "figures": own}, shown
+
+    def _of_table(self, record: ProgressTable) -> _Own:
+        result = self.facts.tables[reference(record)]
+        figure = figures.table_figure(result, f"{record.issue}--{record.id}")
+        ratios = self._ratio_figures(record)
+        return {"figure": figure, "measures": measure_views(result), "ratio_figures": ratios}, [figure, *ratios]
 
     def _ratio_figures(self, record: Record) -> list[figures.Figure]:
         results = self.facts.ratios[reference(record)]
