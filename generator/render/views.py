@@ -40,15 +40,18 @@ class Card:
 class Number:
     """A claim as a number with its sentence; `address` leads to the words that state it.
 
+    The qualifier stands where papers print it: `before` the value (近), right `after` it (余), or `last` (以上).
     `anchor` is the id that the number itself must carry because those words stand where nothing is marked, as in a
     headline; empty when the text carries it.
     """
 
     address: str
     anchor: str
+    before: str
     value: str
+    after: str
     unit: str
-    qualifier: str
+    last: str
     measures: str
     scope: str
     quote: str
@@ -149,13 +152,16 @@ def _is_marked(claim: Claim, part: Record | Highlight) -> bool:
 
 def _number(claim: Claim, record: Record, item: Highlight | None) -> Number:
     address = f"{addresses.of_record(record)}#{addresses.of_claim(claim.id, item)}"
+    before, after, last = wording.around(claim.qualifier)
     scope = "，".join(part for part in (claim.period, claim.area) if part)
     return Number(
         address,
         "" if _is_marked(claim, item or record) else addresses.of_claim(claim.id, item),
+        before,
         format(claim.value, "f"),
+        after,
         claim.unit,
-        claim.qualifier or "",
+        last,
         claim.measures,
         scope,
         claim.quote,

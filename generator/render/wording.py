@@ -87,6 +87,15 @@ def sense_groups(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
     )
 
 
+def around(qualifier: str | None) -> tuple[str, str, str]:
+    """A qualifier as printed before the value, after it, and after the unit; two of the three are empty."""
+    if qualifier in ("余", "多"):
+        return "", qualifier, ""
+    if qualifier in ("以上", "左右"):
+        return "", "", qualifier
+    return qualifier or "", "", ""
+
+
 def full_title(record: Record) -> str:
     """Kicker and headline in one line, as a page title."""
     return " ".join((*record.kicker, headline(record)))

@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.model.claim import QUALIFIERS, Qualifier
 from generator.model.scalars import Count, Model, Number, PartialDate, Percent, Slug, Text
 from generator.validate.bulletin import MODELS
 
@@ -116,3 +117,7 @@ def test_models_are_frozen_and_closed() -> None:
         for model in _models(root):
             assert issubclass(model, Model)
             assert model.model_config["frozen"] and model.model_config["extra"] == "forbid"
+
+
+def test_every_qualifier_has_its_bound() -> None:
+    assert set(get_args(Qualifier)) == set(QUALIFIERS)

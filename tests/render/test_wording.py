@@ -50,3 +50,11 @@ def test_a_place_is_named_by_row_measure_and_quantity() -> None:
 def test_headlines_break_at_spaces_and_clauses() -> None:
     groups = wording.sense_groups(("迎雨而上，城管护航", "甲 乙"))
     assert groups == (("迎雨而上，", ""), ("城管护航", " "), ("甲", " "), ("乙", ""))
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "place"),
+    [("余", ("", "余", "")), ("以上", ("", "", "以上")), ("近", ("近", "", "")), (None, ("", "", ""))],
+)
+def test_a_qualifier_stands_where_papers_print_it(qualifier: str | None, place: tuple[str, str, str]) -> None:
+    assert wording.around(qualifier) == place
