@@ -1,10 +1,12 @@
 """What can be wrong with the input, as data: `Problem`, its three printed forms, and the exception tree.
 
     BulletinError               anything that stops this program on purpose
-    └── InvalidRecords          the records have errors; carries every problem found
+    ├── InvalidRecords          the records have errors; carries every problem found
+    └── UnknownCorrection       a command names a correction that no record has
 
 Codes by room: F file, Y YAML syntax, S schema, R references between records, M Markdown, N numbers,
-T text against its source. A problem is an error unless its level says warning; errors stop every build.
+L published ledger, T text against its source. A problem is an error unless its level says warning; errors stop every
+build.
 """
 
 import json
@@ -45,6 +47,14 @@ class InvalidRecords(BulletinError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__(as_text(self.problems))
+
+
+class UnknownCorrection(BulletinError):
+    """No record has a correction of that name; the text says which there are."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        listed = "、".join(known)
+        super().__init__(f"没有更正“{name}”。" + (f"现有：{listed}。" if listed else "本站还没有更正。"))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

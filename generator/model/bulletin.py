@@ -7,7 +7,16 @@ from functools import cached_property
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
-from generator.model.registers import District, Entry, OfficeHolder, Organisation, Programme, Publication, Topic
+from generator.model.registers import (
+    District,
+    Entry,
+    Indicator,
+    OfficeHolder,
+    Organisation,
+    Programme,
+    Publication,
+    Topic,
+)
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import ProgressTable
@@ -23,6 +32,7 @@ class Registers:
     programmes: Mapping[str, Programme]
     office_holders: Mapping[str, OfficeHolder]
     publications: Mapping[str, Publication]
+    indicators: Mapping[str, Indicator]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.scalars import Model, PartialDate, Slug, Text
+from generator.model.scalars import Model, PartialDate, Slug, Text, ValueRef
 
 ClassRule = Literal["line-wrap", "half-width-punctuation", "straight-quotes"]
 
@@ -53,6 +53,8 @@ class Correction(Model):
     """What it says now; must occur in the record."""
     reason: Text = Field(title="原因")
     """How the error came about."""
+    values: tuple[ValueRef, ...] = Field(default=(), title="更正了哪些数")
+    """The published values that the correction changes, names or takes away."""
 
 
 class Acknowledgement(Model):

@@ -4,11 +4,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.claim import Claim, Ratio
+from generator.model.claim import Claim, Relation
 from generator.model.record import Photo, Record, Subjects
-from generator.model.scalars import Lines, PartialDate, Prose, Slug, Text
+from generator.model.scalars import Lines, Model, PartialDate, Prose, Slug, SourceRef, Text
 
 Level = Literal["national", "provincial", "municipal"]
+
+
+class Evidence(Model):
+    """A record of the bulletin that bears an item out."""
+
+    source: SourceRef = Field(title="对应记录")
+    """The record `issue/record`, or one value in it: `issue/record#claim`."""
+    says: Text = Field(title="印证什么")
+    """What it bears out, in the editor's words."""
 
 
 class Highlight(Subjects):
@@ -28,8 +37,10 @@ class Highlight(Subjects):
     """Photographs that belong to this item."""
     claims: tuple[Claim, ...] = Field(default=(), title="数字")
     """Quantitative claims of this item."""
-    ratios: tuple[Ratio, ...] = Field(default=(), title="比率")
-    """Ratios between claims of this item."""
+    relations: tuple[Relation, ...] = Field(default=(), title="关系")
+    """Relations between claims of this item."""
+    evidence: tuple[Evidence, ...] = Field(default=(), title="印证")
+    """Stories, tables and claims of the year that bear the item out; none where this bulletin holds none."""
 
 
 class Highlights(Record):

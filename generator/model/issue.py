@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.claim import Exemption
 from generator.model.editing import ClassEmendation, Emendation, Unrecorded
 from generator.model.scalars import Lines, Model, PartialDate, SchemaVersion, Slug, Text
 
@@ -50,6 +51,8 @@ class Issue(Model):
     """Credits that hold for the whole page."""
     follow_us: Lines = Field(default=(), title="关注我们")
     """The footer beside the QR code, as printed."""
+    exempt: tuple[Exemption, ...] = Field(default=(), title="不作数字")
+    """Numerals of the page's own lines that state no quantity and that no general rule knows."""
     class_emendations: tuple[ClassEmendation, ...] = Field(default=(), title="类校")
     """Uniform noise of the extraction, mended by rule in the issue and all its records."""
     emendations: tuple[Emendation, ...] = Field(default=(), title="校勘")

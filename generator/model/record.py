@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.claim import Claim, Ratio
+from generator.model.claim import Claim, Exemption, Relation
 from generator.model.editing import Acknowledgement, Correction, Emendation, Uncertain
 from generator.model.scalars import Lines, Model, SchemaVersion, Slug, Text
 
@@ -73,8 +73,10 @@ class Record(Subjects):
     """Photographs in printed order."""
     claims: tuple[Claim, ...] = Field(default=(), title="数字")
     """Quantitative claims of the text."""
-    ratios: tuple[Ratio, ...] = Field(default=(), title="比率")
-    """Ratios between claims that the text allows to check."""
+    relations: tuple[Relation, ...] = Field(default=(), title="关系")
+    """Relations between claims that the text allows to check."""
+    exempt: tuple[Exemption, ...] = Field(default=(), title="不作数字")
+    """Numerals that state no quantity and that no general rule knows."""
     emendations: tuple[Emendation, ...] = Field(default=(), title="校勘")
     """Slips of extraction that were mended in this record."""
     uncertain: tuple[Uncertain, ...] = Field(default=(), title="存疑")

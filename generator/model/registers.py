@@ -65,6 +65,31 @@ class OfficeHolder(Entry):
     """Posts with dates, where known from a page."""
 
 
+class Definition(Model):
+    """How an indicator is counted for a time."""
+
+    id: Slug = Field(title="编号")
+    """Local id."""
+    says: Text = Field(title="口径")
+    """What is counted, and what it is compared with."""
+
+
+class Indicator(Entry):
+    """One measure followed across issues and years; what changes its meaning breaks the series visibly."""
+
+    unit: Text = Field(title="计量单位")
+    """What is counted: 盏, 户."""
+    every: Literal["month", "quarter", "year"] | None = Field(default=None, title="发布周期")
+    """How often the table is due; a period without one is told as missing. Left out where none was promised."""
+    targets: Literal["fixed", "varying"] = Field(default="fixed", title="目标数")
+    """Whether each row has a target that is set and breaks the series when it changes, or one that varies by itself,
+    such as what was reported in the month."""
+    topics: tuple[Slug, ...] = Field(min_length=1, title="领域")
+    """Ids of topics."""
+    definitions: tuple[Definition, ...] = Field(min_length=1, title="口径")
+    """The definitions, the oldest first."""
+
+
 class Publication(Entry):
     """A newspaper and what may be done with its texts."""
 
@@ -80,9 +105,9 @@ class Register(Model, Generic[E]):
 
     schema_version: SchemaVersion = Field(alias="schema", title="格式版本")
     """Version of the record format; today always 1."""
-    type: Literal["topics", "districts", "organisations", "programmes", "office-holders", "publications"] = Field(
-        title="类型"
-    )
+    type: Literal[
+        "topics", "districts", "organisations", "programmes", "office-holders", "publications", "indicators"
+    ] = Field(title="类型")
     """Which register this is; also the file's name."""
     entries: tuple[E, ...] = Field(title="条目")
     """The entries, one a line."""

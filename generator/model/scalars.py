@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, core_schema
 
+from generator.model.right_forms import Kind, mistyped
+
 
 class Model(BaseModel):
     """Base of every part of a record: frozen, closed to unknown keys, documented field by field."""
@@ -56,23 +58,41 @@ def _slug(value: object) -> str:
 
 
 def _count(value: object) -> int:
-    text = _typed(value, "一个整数")
-    if not re.fullmatch(r"0|[1-9][0-9]{0,14}", text):
-        raise ValueError(f"“{text[:30]}”不是整数：只写半角数字，不要逗号、空格、单位或字母O，例如 1028")
-    return int(text)
+    return int(_typed_number(value, "count"))
 
 
 def _number(value: object) -> Decimal:
-    text = _typed(value, "一个数")
-    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", text):
-        raise ValueError(f"“{text[:30]}”不是数：只写半角数字和小数点，不要逗号、百分号或单位，例如 99.5")
-    return Decimal(text)
+    return Decimal(_typed_number(value, "number"))
 
 
-def _percent(value: object) -> str:
-    text = _typed(value, "一个百分率")
-    if not re.fullmatch(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?%", text):
-        raise ValueError(f"“{text[:30]}”不是百分率：照报上写，例如 51.40%")
+def _typed_number(value: object, kind: Kind) -> str:
+    text = _typed(value, "一个整数" if kind == "count" else "一个数")
+    if wrong := mistyped(text, kind):
+        # A message ends at its first colon, and advice begins.
+        raise ValueError(f"{wrong.found.replace('：', ':')}：{wrong.advice}")
+    return text
+
+
+_NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_PART = rf"{_NAME}(?:/{_NAME}(?:\.{_NAME})?)?"
+
+
+def _value_ref(value: object) -> str:
+    text = _typed(value, "一个数字的编号")
+    if not re.fullmatch(rf"(?:{_NAME}/{_NAME}#)?{_PART}", text):
+        raise ValueError(
+            f"“{text[:60]}”不是数字的编号：本稿的数字写它的id，台账的格写 qinyang/valve.done，"
+            "别的记录写 2023-04/hoardings#patrols"
+        )
+    return text
+
+
+def _source_ref(value: object) -> str:
+    text = _typed(value, "一条记录的编号")
+    if not re.fullmatch(rf"{_NAME}/{_NAME}(?:#{_PART})?", text):
+        raise ValueError(
+            f"“{text[:60]}”不是记录的编号：写 2023-04/hoardings，指其中一个数字写 2023-04/hoardings#patrols"
+        )
     return text
 
 
@@ -95,8 +115,12 @@ Count = Annotated[int, PlainValidator(_count)]
 Number = Annotated[Decimal, PlainValidator(_number)]
 """An exact decimal that keeps its printed digits; arithmetic turns it into a `Fraction` first."""
 
-Percent = Annotated[str, BeforeValidator(_percent)]
-"""A printed percentage, kept as printed so that its digits survive: `51.40%`."""
+ValueRef = Annotated[str, BeforeValidator(_value_ref)]
+"""A published value: a claim of the record (`patrols`), of an item (`item/patrols`), a cell (`row/valve.done`,
+`total/valve.done`), or any of these in another record (`2023-04/hoardings#patrols`)."""
+
+SourceRef = Annotated[str, BeforeValidator(_source_ref)]
+"""A record of the bulletin (`2023-04/hoardings`), or a value in it (`2023-04/hoardings#patrols`)."""
 
 Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines)]
 """One line, or several lines broken as printed; a single string is one line."""

@@ -33,5 +33,10 @@ class Site(Model):
     """Topics whose service stories show the telephones."""
     telephones: tuple[Telephone, ...] = Field(default=(), title="服务电话")
     """Service telephones; the site prints none that is not given here."""
+    report: Text | None = Field(default=None, title="报错地址")
+    """Where readers report an error: an address that begins with https:, mailto: or /; `{address}` in it becomes the
+    page and `{words}` the words in question."""
+    data_licence: Text | None = Field(default=None, title="数据许可")
+    """Licence of the tables and claims: an SPDX name such as CC-BY-4.0; the texts keep their publisher's rights."""
     footer: tuple[Text, ...] = Field(default=(), title="页脚")
     """Lines of the footer: filing numbers, site code, contact, rights."""

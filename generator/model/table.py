@@ -13,6 +13,7 @@ from generator.model.record import Record
 from generator.model.scalars import Count, Model, PartialDate, Slug, Text
 
 TieRule = Literal["competition", "dense", "modified"]
+Ties = Literal["printed", "exact"]
 Rounding = Literal["half-up", "truncated"]
 Quantity = Literal["target", "done", "rate", "rank", "done-rank"]
 
@@ -41,8 +42,8 @@ class RateConvention(Model):
     """The column's printed heading."""
     digits: Count = Field(title="小数位")
     """Digits after the point of the printed percentage."""
-    rounding: Rounding = Field(title="舍入")
-    """Rule by which the printed digits come about."""
+    rounding: Rounding | None = Field(default=None, title="舍入")
+    """Rule by which the printed digits come about; where none is given, the one that fits most rows is found."""
 
 
 class RankConvention(Model):
@@ -50,10 +51,10 @@ class RankConvention(Model):
 
     label: Text = Field(title="列名")
     """The column's printed heading."""
-    rule: TieRule = Field(title="并列规则")
-    """competition 1-2-2-4, dense 1-2-2-3, modified 1-3-3-4."""
-    ties: Literal["printed", "exact"] = Field(title="并列依据")
-    """Whether rows tie on the printed (rounded) values or only on exact ones."""
+    rule: TieRule | None = Field(default=None, title="并列规则")
+    """competition 1-2-2-4, dense 1-2-2-3, modified 1-3-3-4; the one that fits most rows where none is given."""
+    ties: Ties | None = Field(default=None, title="并列依据")
+    """Whether rows tie on the printed (rounded) values or only on exact ones; found where it is not given."""
 
 
 class Measure(Model):
@@ -65,6 +66,10 @@ class Measure(Model):
     """What is measured: 自闭阀（管道气）."""
     unit: Text = Field(title="计量单位")
     """What target and done count: 个, 户."""
+    indicator: Slug | None = Field(default=None, title="指标编号")
+    """Id in the register of indicators, if the measure is followed across issues."""
+    definition: Slug | None = Field(default=None, title="口径编号")
+    """Which of the indicator's definitions holds here; may be left out where it has only one."""
     target_is: Literal["goal", "stock"] = Field(default="goal", title="目标性质")
     """Whether the target is a goal that may be exceeded, or the whole stock, which what is done cannot exceed."""
     target: Text = Field(title="目标列名")

@@ -12,7 +12,7 @@ from generator.model.issue import Issue
 from generator.model.record import Record
 from generator.model.table import ProgressTable
 from generator.problems import Problem
-from generator.validate import references, tables, texts
+from generator.validate import references, tables, texts, values
 from generator.validate.gathering import MODELS, RECORD_MODELS, REGISTER_MODELS, Gathered, gather
 from generator.validate.lowering import Lowered
 from generator.validate.references import Unread
@@ -36,6 +36,7 @@ def validate_tree(tree: Tree) -> Validated:
     issues, records, places = _named(gathered)
     gathered.problems += _within(gathered, registers, tree.sources)
     gathered.problems += _between(gathered, registers, issues, records, tree.sources)
+    gathered.problems += _values(gathered, registers, issues, records)
     gathered.problems += _absent(gathered, tree)
     problems = gathered.reported()
     site = next((value for value, _ in gathered.of("site")), None)
@@ -144,6 +145,17 @@ def _between(
         for _, lowered in gathered.of(kind)[1:]:
             first = gathered.of(kind)[0][1].document.file
             yield lowered.at(("type",), "R309", f"“{kind}”已经在{first}里了", "一种登记表只能有一个文件")
+
+
+def _values(
+    gathered: Gathered, registers: Registers, issues: Mapping[str, Issue], records: Mapping[str, Record]
+) -> Iterator[Problem]:
+    """Problems of what refers to values of this or another record."""
+    known = values.Known(records, registers, gathered.unread_stems())
+    for kind in RECORD_MODELS:
+        for record, lowered in gathered.of(kind):
+            if lowered.is_known("claims", "items", "rows", "columns", "id", "issue"):
+                yield from values.problems_of(record, lowered, known, issues)
 
 
 def _is_listed_in_full(gathered: Gathered, issue: Issue) -> bool:

@@ -28,6 +28,7 @@ REGISTER_MODELS: dict[str, type[Model]] = {
     "programmes": Register[register_models.Programme],
     "office-holders": Register[register_models.OfficeHolder],
     "publications": Register[register_models.Publication],
+    "indicators": Register[register_models.Indicator],
 }
 MODELS: dict[str, type[Model]] = {"issue": Issue, "site": Site, **RECORD_MODELS, **REGISTER_MODELS}
 """The model of every `type` that a file may have."""

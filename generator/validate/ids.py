@@ -17,12 +17,12 @@ _RESERVED_STARTS = ("n-", "p-", "r-", "t-", "__")
 
 def problems_of(record: Record, lowered: Lowered) -> Iterator[Problem]:
     """Ids used twice within a record or an item, and anchors that a page cannot carry."""
-    yield from _own_ids(record, (), ("claims", "photos", "ratios", "corrections"), lowered)
+    yield from _own_ids(record, (), ("claims", "photos", "relations", "corrections"), lowered)
     if isinstance(record, ProgressTable):
         yield from _own_ids(record, (), ("measures",), lowered)
     if isinstance(record, Highlights):
         for number, item in enumerate(record.items):
-            yield from _own_ids(item, ("items", number), ("claims", "photos", "ratios"), lowered)
+            yield from _own_ids(item, ("items", number), ("claims", "photos", "relations"), lowered)
     yield from _anchors(record, lowered)
 
 

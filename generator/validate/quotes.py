@@ -2,14 +2,17 @@
 
 import difflib
 from collections.abc import Iterator
+from fractions import Fraction
 
 from generator.markup import Piece
+from generator.markup.numerals import Numeral, multiple_of, numerals
+from generator.model.exact import decimal
 from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
 from generator.problems import Problem
 from generator.validate.fields import Loc
 from generator.validate.lowering import Lowered
-from generator.validate.numerals import numerals, qualifiers
+from generator.validate.qualifiers import qualifiers
 
 _ADVISED = 20
 """So many quotes that are not found get a suggestion; more are one mistake, and suggestions take time."""
@@ -39,6 +42,10 @@ def problems_of(record: Record, texts: tuple[Piece, ...], lowered: Lowered) -> I
         elif found > 1:
             hint = "多抄几个前后的字，让它只出现一次"
             yield lowered.at(loc, "T302", f"“{quote[:40]}”在本稿里出现了{found}次", hint)
+    for number, entry in enumerate(record.exempt):
+        if not any(entry.quote in piece.text for piece in texts):
+            where = ("exempt", number, "quote")
+            yield lowered.at(where, "T301", f"在本稿里找不到“{entry.quote[:40]}”", _nearest(entry.quote, texts))
     for number, correction in enumerate(record.corrections):
         if not any(correction.right in piece.text for piece in texts):
             message = "更正后的文字在本稿里找不到"
@@ -63,12 +70,13 @@ def _claims(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowere
     for number, claim in enumerate(part.claims):
         if not any(claim.quote in piece.text for piece in texts):
             continue
-        said = numerals(claim.quote)
-        if said and claim.value not in said:
-            hint = f"照原文写“{said[0]}”，或改quote" if len(said) == 1 else "照原文写，或改quote"
-            message = f"数值{claim.value}与原文“{claim.quote[:40]}”不符"
-            yield lowered.at((*loc, "claims", number, "value"), "T304", message, hint)
-            continue
+        said = [numeral for numeral in numerals(claim.quote) if numeral.readings]
+        for field, value in (("value", claim.value), ("to", claim.to)):
+            wanted = None if value is None else Fraction(value) * multiple_of(claim.unit)
+            if said and wanted is not None and not any(wanted in numeral.readings for numeral in said):
+                hint = _as_printed(said, claim.unit) or "照原文写，或改quote"
+                message = f"数值{value}{claim.unit}与原文“{claim.quote[:40]}”不符"
+                yield lowered.at((*loc, "claims", number, field), "T304", message, hint)
         printed = qualifiers(claim)
         if printed and claim.qualifier not in printed:
             field = "qualifier" if claim.qualifier else "quote"
@@ -76,6 +84,12 @@ def _claims(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowere
                 f"，修饰语却是“{claim.qualifier}”" if claim.qualifier else "，没有写修饰语"
             )
             yield lowered.at((*loc, "claims", number, field), "T307", message, f"写上“qualifier: {printed[0]}”")
+
+
+def _as_printed(said: list[Numeral], unit: str) -> str:
+    """Advice where a quote has one number only: the value that its unit wants, if it is a decimal."""
+    value = decimal(said[0].readings[0] / multiple_of(unit))
+    return f"照原文写“{value}”，或改quote" if len(said) == 1 and value else ""
 
 
 def _nearest(quote: str, texts: tuple[Piece, ...]) -> str:

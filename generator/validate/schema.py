@@ -63,7 +63,10 @@ def _problem(detail: Any, loc: Loc, lowered: Lowered, model: type[BaseModel]) ->
     match kind:
         case "value_error":
             message, _, hint = str(detail["ctx"]["error"]).partition("：")
-            return lowered.at(loc, "S205", message, _narrow(value) or _several(value, message) or hint)
+            # A number's own advice is exact; narrow characters alone would keep ％ and － in it.
+            if not re.match("“.*”不是(?:数|整数)(?:，|$)", message):
+                hint = _narrow(value) or _several(value, message) or hint
+            return lowered.at(loc, "S205", message, hint)
         case "literal_error":
             options = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
             near = suggestion(value, options) if isinstance(value, str) and len(options) > 1 else ""

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from dataclasses import replace
+from fractions import Fraction
 
 from generator.model.bulletin import Registers
 from generator.model.registers import Entry
-from generator.model.scalars import Count, Percent
-from generator.model.table import Measure, ProgressTable
+from generator.model.right_forms import mistyped
+from generator.model.table import QUANTITIES, Measure, ProgressTable, Quantity
 from generator.problems import Problem
 from generator.validate.fields import Loc, nearest, suggestion
 from generator.validate.lowering import Lowered
 from generator.validate.references import Unread
 
-_COUNT: TypeAdapter[int] = TypeAdapter(Count)
-_PERCENT: TypeAdapter[str] = TypeAdapter(Percent)
+_HIGHEST_RATE = 10
+"""A rate above 1000 % is more likely a slip than a result."""
+_TOTAL = re.compile("全[省市州县区]|总[数和]|汇总|.{0,6}[合总小共累]计")
 
 
 def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
@@ -32,14 +32,21 @@ def problems_of(table: ProgressTable, lowered: Lowered, registers: Registers) ->
             continue
         for position, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             yield from _cell(column, cell, measures, ("rows", number, position), lowered)
+        for measure in table.measures if lowered.is_known("rows") else ():
+            yield from _doubts(table, number, measure, lowered)
     if lowered.is_known("rows") and not _has_rate(table):
         hint = "图表按第一个指标排列：至少要有一行，目标数大于0，也有完成数；或把另一个指标写在最前面"
         message = f"指标“{table.measures[0].id}”没有一行算得出完成率"
         yield lowered.at(("measures", 0, "id"), "S232", message, hint)
     yield from _names(table, lowered, registers)
+    totalled: set[str] = set()
     for number, total in enumerate(table.totals):
         for column, cell in total.cells.items():
             loc: Loc = ("totals", number, "cells", column)
+            if column in totalled:
+                hint = "一列只能有一个合计；另一个数（例如上期合计）写在notes里"
+                yield lowered.at(loc, "S241", f"列“{column}”的合计写了两次", hint, on_key=True)
+            totalled.add(column)
             if column == "name":
                 hint = "合计的名称写在label里，删掉cells里的name"
                 yield lowered.at(loc, "S221", "合计里不能有name这一列", hint, on_key=True)
@@ -121,24 +128,56 @@ def _cell(
     if column == "name":
         return
     name, _, quantity = column.partition(".")
-    if quantity != "rate":
-        if not _fits(_COUNT, cell):
-            yield lowered.at(loc, "S228", f"“{cell[:20]}”不是整数（{column}）", "只写半角数字，不要逗号、单位或字母O")
-    elif not _fits(_PERCENT, cell):
-        yield lowered.at(loc, "S229", f"“{cell[:20]}”不是百分率（{column}）", "照报上写，例如51.40%")
-    elif (measure := measures.get(name)) and measure.rate:
+    rate = measure.rate if quantity == "rate" and (measure := measures.get(name)) else None
+    if wrong := mistyped(cell, "percent" if quantity == "rate" else "count", rate.digits if rate else None):
+        code = "S240" if wrong.is_negative else "S229" if quantity == "rate" else "S228"
+        yield lowered.at(loc, code, f"{wrong.found}（{column}）", wrong.advice)
+    elif rate:
         digits = len(cell.rstrip("%").partition(".")[2])
-        if digits != measure.rate.digits:
-            message = f"“{cell}”有{digits}位小数，指标“{name}”说是{measure.rate.digits}位"
+        if digits != rate.digits:
+            message = f"“{cell}”有{digits}位小数，指标“{name}”说是{rate.digits}位"
             yield lowered.at(loc, "S230", message, "对照原页：改这一格，或改rate的digits")
 
 
-def _fits(scalar: TypeAdapter[Any], cell: str) -> bool:
-    try:
-        scalar.validate_python(cell)
-    except ValidationError:
-        return False
-    return True
+def _doubts(table: ProgressTable, number: int, measure: Measure, lowered: Lowered) -> Iterator[Problem]:
+    """What a row hardly says of a measure. A page may print it all the same, so that these are warnings."""
+    row = dict(zip(table.columns, table.rows[number], strict=True))
+
+    def doubt(quantity: Quantity, code: str, message: str, hint: str) -> Problem:
+        column = f"{measure.id}.{quantity}"
+        loc: Loc = ("rows", number, table.columns.index(column))
+        return replace(lowered.at(loc, code, f"{message}（{column}）", hint), level="warning")
+
+    target, done = (_exact(row.get(f"{measure.id}.{quantity}")) for quantity in ("target", "done"))
+    rate = _exact(row.get(f"{measure.id}.rate"))
+    if target == 0:
+        hint = "对照原页；报上确是0，就照录，报上没有印的完成率、名次写“~”"
+        yield doubt("target", "S234", "目标数是0，算不出完成率", hint)
+    swapped = "对照原页看目标数和完成数是否写反"
+    if rate is not None and rate > _HIGHEST_RATE:
+        yield doubt("rate", "S235", "完成率超过1000%", swapped)
+    elif target and done is not None and done / target > _HIGHEST_RATE:
+        yield doubt("done", "S235", "完成率超过1000%", swapped)
+    printed = {quantity for quantity in QUANTITIES if row.get(f"{measure.id}.{quantity}") is not None}
+    if "rank" in printed and "rate" not in printed and (target == 0 or not {"target", "done"} <= printed):
+        yield doubt("rank", "S236", "有名次没有完成率", "对照原页：是不是漏录了一格，或名次录错了行")
+    if "done-rank" in printed and "done" not in printed:
+        yield doubt("done-rank", "S236", "有名次没有完成数", "对照原页：是不是漏录了一格，或名次录错了行")
+    ranks: tuple[Quantity, ...] = ("rank", "done-rank")
+    for quantity in ranks:
+        rank = _exact(row.get(f"{measure.id}.{quantity}"))
+        if rank == 0:
+            yield doubt(quantity, "S239", "名次是0", "名次从1开始：对照原页；报上没有名次的格写“~”")
+        elif rank is not None and rank > len(table.rows):
+            hint = "对照原页：名次抄错没有，有没有漏录的行"
+            yield doubt(quantity, "S238", f"名次{rank}大于行数{len(table.rows)}", hint)
+
+
+def _exact(cell: str | None) -> Fraction | None:
+    """The value of a well-formed cell; a percentage is a share of 1."""
+    if cell is None or (mistyped(cell, "count") and mistyped(cell, "percent")):
+        return None
+    return Fraction(cell.rstrip("%")) / (100 if cell.endswith("%") else 1)
 
 
 def _names(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
@@ -154,11 +193,25 @@ def _names(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iter
             continue
         loc: Loc = ("rows", number, position)
         entry = entry_of_row(name, register)
-        if entry is None:
+        if entry is None and _TOTAL.fullmatch(re.sub(r"\s", "", name)):
+            yield lowered.at(loc, "S237", f"“{name}”这一行是合计，不是{label}", _advice_of_total(table, name, row))
+        elif entry is None:
             near = nearest(name, [known for e in register.values() for known in (e.name, *e.aliases)])
             hint = f"是不是“{near}”？" if near else "先在登记表里登记，或登记为别称"
             yield lowered.at(loc, "R301", f"没有登记过的{label}“{name}”", hint)
         elif entry.id in seen:
-            yield lowered.at(loc, "S231", f"“{name}”在第{seen[entry.id] + 1}行已经有了", "同一主体只能有一行")
+            first = seen[entry.id]
+            other = table.rows[first][position]
+            message = f"第{number + 1}行“{name}”与第{first + 1}行“{other}”是同一个{label}"
+            yield lowered.at(loc, "S231", message, "同一主体只能有一行")
         else:
             seen[entry.id] = number
+
+
+def _advice_of_total(table: ProgressTable, name: str, row: tuple[str | None, ...]) -> str:
+    """The row as the line of a total, if every cell of it can be placed."""
+    cells = [f"{column}: {cell}" for column, cell in zip(table.columns, row, strict=False) if cell and column != "name"]
+    if len(row) != len(table.columns) or not cells:
+        return "合计写在totals里，删掉这一行"
+    line = f"- {{label: {name}, cells: {{{', '.join(cells)}}}}}"
+    return f"删掉这一行，合计写在totals里：{line}" if table.totals else f"删掉这一行，另起一行“totals:”，下面写：{line}"

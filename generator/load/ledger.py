@@ -1,0 +1,71 @@
+"""The published ledger 发布账 as a file: its lines, and the lines of the commits that it grew from. Writes nothing."""
+
+import csv
+import io
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "ledger.csv"
+HEADER = ("place", "printed", "recomputed", "correction")
+
+
+@dataclass(frozen=True)
+class LedgerFile:
+    """The ledger beside its history.
+
+    `lines` are the present ones without the header, None where there is no file; `parents` the lines of each commit
+    before, the first parent first; `is_cut_off` says that the history could not be read back to the commit before.
+    """
+
+    name: str
+    lines: tuple[str, ...] | None
+    parents: tuple[tuple[str, ...], ...]
+    is_cut_off: bool = False
+
+
+def read_ledger(data: Path) -> LedgerFile:
+    """Read the ledger of a data folder, and what git knows of it; without git there is no history."""
+    path = data / NAME
+    name = f"{data.name}/{NAME}"
+    lines = _lines(path.read_bytes()) if path.is_file() else None
+    head = _show(data, "HEAD")
+    if head is None:
+        return LedgerFile(name, lines, ())
+    if head != lines:
+        # Not committed yet: the newest commit is the one before.
+        return LedgerFile(name, lines, (head,))
+    parents = (_git(data, "rev-list", "--parents", "-n", "1", "HEAD") or b"").decode().split()[1:]
+    shown = [_show(data, parent) for parent in parents]
+    is_cut_off = not parents and (_git(data, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+    return LedgerFile(name, lines, tuple(before for before in shown if before is not None), is_cut_off)
+
+
+def written(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Rows as lines of CSV without line ends."""
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\n").writerows(rows)
+    return tuple(target.getvalue().splitlines())
+
+
+def fields(line: str) -> tuple[str, ...]:
+    """The fields of a line."""
+    return tuple(next(iter(csv.reader([line])), ()))
+
+
+def _lines(content: bytes) -> tuple[str, ...]:
+    return tuple(content.decode("utf-8", "replace").splitlines()[1:])
+
+
+def _show(data: Path, commit: str) -> tuple[str, ...] | None:
+    content = _git(data, "show", f"{commit}:./{NAME}")
+    return None if content is None else _lines(content)
+
+
+def _git(folder: Path, *words: str) -> bytes | None:
+    """What a git command prints; None without git, outside a repository, or where it fails."""
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,18 @@
+"""Exact numbers as text: a decimal where it ends, a fraction where it does not."""
+
+from fractions import Fraction
+
+
+def decimal(value: Fraction) -> str | None:
+    """The value in decimal notation without an exponent, or None if its decimals never end."""
+    rest, places = value.denominator, 0
+    while rest % 10 == 0:
+        rest, places = rest // 10, places + 1
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest, places = rest // factor, places + 1
+    if rest != 1:
+        return None
+    digits = f"{abs(value) * 10**places}".rjust(places + 1, "0")
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
+    return ("-" if value < 0 else "") + whole + (f".{part}" if part else "")

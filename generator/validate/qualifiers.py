@@ -1,0 +1,35 @@
+"""The words beside a number in a quote that make its value a bound."""
+
+import re
+
+from generator.markup.numerals import MULTIPLES, half_width, numerals, states
+from generator.model.claim import AFTER_UNIT, AFTER_VALUE, QUALIFIERS, Claim
+
+# Words of which a qualifier may be the end: 附近, 节约, 找不到.
+_BEFORE = {"近": "(?<![附最靠临邻新将])", "约": "(?<![节预签条公合履违制相])", "不到": "(?<![找看见听得想等])"}
+_TIME = re.compile(r"个?(?:年|月|周|星期|季度|天|日|届)")
+
+
+def qualifiers(claim: Claim) -> list[str]:
+    """The qualifiers that a quote prints directly beside the number of its claim, or beside that number's unit."""
+    quote = half_width(claim.quote)
+    units = {re.escape(unit) for unit in (claim.unit, claim.unit.lstrip("".join(MULTIPLES)), "%") if unit}
+    after = re.compile(f"(?:({'|'.join(AFTER_VALUE)})|(?:{'|'.join(units)})?({'|'.join(AFTER_UNIT)}))")
+    all_of_it = numerals(quote)
+    found: list[str] = []
+    for numeral in [numeral for numeral in all_of_it if states(numeral, claim)] or all_of_it:
+        # 30余万元 has its qualifier inside the number.
+        found += [word for word in AFTER_VALUE if word in numeral.text]
+        if match := after.match(quote, numeral.end):
+            found.append(match[1] or match[2])
+        before = _before(quote[: numeral.start])
+        if before and (before != "近" or not _TIME.match(quote, numeral.end)):  # 近3天 are the last three days
+            found.append(before)
+    return found
+
+
+def _before(text: str) -> str | None:
+    """The qualifier that a text ends with; 累计 bounds nothing, and is asked of nobody."""
+    words = [w for w, bound in QUALIFIERS.items() if bound != "exact" and w not in AFTER_VALUE + AFTER_UNIT]
+    longest = sorted(words, key=len, reverse=True)
+    return next((word for word in longest if re.search(f"{_BEFORE.get(word, '')}{word}$", text)), None)
