@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.compute import ratios
+from generator.compute import indicators, relations, suspicions, table_findings
 from generator.compute.collation import Collation, collate
-from generator.compute.ratios import RatioResult, ratios_of
+from generator.compute.coverage import Counted, coverage
+from generator.compute.indicators import IndicatorResult, indicators_of
+from generator.compute.relations import RelationResult, relations_of
 from generator.compute.tables import TableResult, recompute
 from generator.model.bulletin import Bulletin, reference
 from generator.model.editing import Acknowledgement
 from generator.model.finding import Finding
 from generator.model.record import Record
+from generator.model.values import ClaimValue, Value, values_of
+
+_OF_INDICATORS = ("N131", "N132")
 
 
 @dataclass(frozen=True)
@@ -23,32 +28,67 @@ class Stale:
 
 @dataclass(frozen=True)
 class Facts:
-    """Tables, ratios and collations by reference (of record or issue); all findings; acknowledgements gone stale."""
+    """What is computed: values by full reference, indicators by id; tables, relations and collations by the reference
+    of their record or issue; every numeral with its class; all findings, and acknowledgements gone stale."""
 
+    values: Mapping[str, Value]
     tables: Mapping[str, TableResult]
-    ratios: Mapping[str, tuple[RatioResult, ...]]
+    relations: Mapping[str, tuple[RelationResult, ...]]
+    indicators: Mapping[str, IndicatorResult]
+    coverage: tuple[Counted, ...]
     collations: Mapping[str, Collation]
     findings: tuple[Finding, ...]
     stale: tuple[Stale, ...]
 
     def findings_of(self, record: Record) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.record == reference(record))
+        """What stands on a record's page. That an indicator went stale does not: it would rewrite old pages."""
+        return tuple(f for f in self.findings if f.record == reference(record) and f.code not in _OF_INDICATORS)
 
 
 def compute(bulletin: Bulletin) -> Facts:
     """Compute everything; findings carry the reason of the acknowledgement that fits them."""
+    values = {
+        value.reference: value
+        for record in bulletin.ordered
+        for value in values_of(record, bulletin.registers).values()
+    }
     tables = {reference(table): recompute(table, bulletin.registers) for table in bulletin.tables}
-    ratio_results = {reference(record): ratios_of(record) for record in bulletin.ordered}
+    related = {reference(record): relations_of(record, values) for record in bulletin.ordered}
+    followed = indicators_of(bulletin, tables)
+    collations = {issue.id: collate(bulletin, issue) for issue in bulletin.issues}
+    raw = _raw_findings(bulletin, values, tables, related, followed)
     findings: list[Finding] = []
     stale: list[Stale] = []
     for record in bulletin.ordered:
-        name = reference(record)
-        raw = tables[name].findings if name in tables else ()
-        explained, unused = _acknowledge((*raw, *ratios.findings(ratio_results[name])), record.acknowledged)
+        explained, unused = _acknowledge(raw[reference(record)], record.acknowledged)
         findings += explained
-        stale += (Stale(name, number) for number in unused)
-    collations = {issue.id: collate(bulletin, issue) for issue in bulletin.issues}
-    return Facts(tables, ratio_results, collations, tuple(findings), tuple(stale))
+        stale += (Stale(reference(record), number) for number in unused)
+    return Facts(values, tables, related, followed, coverage(bulletin), collations, tuple(findings), tuple(stale))
+
+
+def _raw_findings(
+    bulletin: Bulletin,
+    values: Mapping[str, Value],
+    tables: Mapping[str, TableResult],
+    related: Mapping[str, tuple[RelationResult, ...]],
+    followed: Mapping[str, IndicatorResult],
+) -> Mapping[str, list[Finding]]:
+    """All findings by the reference of their record."""
+    claims: dict[str, list[ClaimValue]] = {}
+    subjects: dict[str, list[ClaimValue]] = {}
+    for value in values.values():
+        if isinstance(value, ClaimValue):
+            claims.setdefault(reference(value.record), []).append(value)
+            subjects.setdefault(suspicions.subject_of(value), []).append(value)
+    found: dict[str, list[Finding]] = {}
+    for record in bulletin.ordered:
+        name = reference(record)
+        own = found[name] = list(table_findings.findings(tables[name])) if name in tables else []
+        own += relations.findings(related[name])
+        own += suspicions.findings(record, claims.get(name, ()), related[name], subjects)
+    for finding in indicators.findings(followed, bulletin):
+        found[finding.record].append(finding)
+    return found
 
 
 def _acknowledge(

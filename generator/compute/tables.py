@@ -1,14 +1,15 @@
 """Progress tables recomputed: rates, ranks and totals from the raw numbers, beside what is printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.compute.percent import percent, value_of
-from generator.compute.ranking import ranks
-from generator.model.bulletin import Registers, entries_by_name, reference, register_of
-from generator.model.finding import Code, Finding
+from generator.compute.conventions import RankFit, RoundingFit, as_printed, rank_fit, ranked, rounding_fit
+from generator.compute.percent import percent
+from generator.model.bulletin import Registers, entries_by_name, register_of
 from generator.model.table import Measure, ProgressTable, RankConvention
+
+Cells = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,18 @@ class Sums:
 
 @dataclass(frozen=True)
 class TableResult:
-    """A table recomputed. `totals` gives printed and recomputed by (number of the printed total, column)."""
+    """A table recomputed.
+
+    `totals` gives printed and recomputed by (number of the printed total, column); `roundings` and `rankings` the
+    conventions by column (`valve.rate`, `valve.rank`).
+    """
 
     table: ProgressTable
     rows: tuple[Row, ...]
     sums: Mapping[str, Sums]
     totals: Mapping[tuple[int, str], tuple[str, str]]
-    findings: tuple[Finding, ...]
+    roundings: Mapping[str, RoundingFit]
+    rankings: Mapping[str, RankFit]
 
     def ranked(self, measure: str) -> tuple[Row, ...]:
         """The rows by rate, the highest first; rows without a rate last, in printed order."""
@@ -69,9 +75,12 @@ def recompute(table: ProgressTable, registers: Registers) -> TableResult:
     """Recompute a table that validation has accepted."""
     cells = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     recomputed: list[dict[str, str]] = [{} for _ in cells]
+    roundings: dict[str, RoundingFit] = {}
+    rankings: dict[str, RankFit] = {}
     for measure in table.measures:
-        _rates(measure, cells, recomputed)
-        _ranks(measure, cells, recomputed)
+        if fit := _rates(measure, cells, recomputed):
+            roundings[f"{measure.id}.rate"] = fit
+        rankings |= _ranks(measure, fit, cells, recomputed)
     known = entries_by_name(register_of(registers, f"{table.by}s"))
     rows = tuple(
         Row(
@@ -84,24 +93,36 @@ def recompute(table: ProgressTable, registers: Registers) -> TableResult:
     )
     sums = {measure.id: _sums(measure.id, rows) for measure in table.measures}
     totals = {
-        (number, column): (printed, _total(column, table, sums))
+        (number, column): (printed, _total(column, table, sums, roundings))
         for number, total in enumerate(table.totals)
         for column, printed in total.cells.items()
     }
-    return TableResult(table, rows, sums, totals, _findings(table, rows, totals))
+    return TableResult(table, rows, sums, totals, roundings, rankings)
 
 
-def _rates(measure: Measure, cells: list[dict[str, str | None]], recomputed: list[dict[str, str]]) -> None:
+def _rates(measure: Measure, cells: Sequence[Cells], recomputed: Sequence[dict[str, str]]) -> RoundingFit | None:
+    """Fill in what each printed rate should be, by the convention that is returned."""
     column = f"{measure.id}.rate"
-    for row, result in zip(cells, recomputed, strict=True):
-        rate = _quotient(row, measure.id)
-        if measure.rate and row.get(column) and rate is not None:
-            result[column] = percent(rate, measure.rate.digits, measure.rate.rounding)
+    if measure.rate is None:
+        return None
+    rates = [
+        (_quotient(row, measure.id), row.get(column), result) for row, result in zip(cells, recomputed, strict=True)
+    ]
+    both = [(rate, printed) for rate, printed, _ in rates if rate is not None and printed]
+    fit = rounding_fit(both, measure.rate.digits, measure.rate.rounding)
+    for rate, printed, result in rates:
+        if rate is not None and printed:
+            result[column] = percent(rate, measure.rate.digits, fit.rounding)
+    return fit
 
 
-def _ranks(measure: Measure, cells: list[dict[str, str | None]], recomputed: list[dict[str, str]]) -> None:
+def _ranks(
+    measure: Measure, rounding: RoundingFit | None, cells: Sequence[Cells], recomputed: Sequence[dict[str, str]]
+) -> dict[str, RankFit]:
+    """Fill in what each printed rank should be, by the conventions that are returned."""
+    digits = measure.rate.digits if measure.rate else None
     by_rate = [
-        (number, rate, _rounded(rate, measure))
+        (number, rate, as_printed(rate, digits, rounding.rounding if rounding else "half-up"))
         for number, row in enumerate(cells)
         if (rate := _quotient(row, measure.id)) is not None
     ]
@@ -110,30 +131,29 @@ def _ranks(measure: Measure, cells: list[dict[str, str | None]], recomputed: lis
         for number, row in enumerate(cells)
         if (done := row.get(f"{measure.id}.done")) is not None
     ]
-    for quantity, convention, values in (("rank", measure.rank, by_rate), ("done-rank", measure.done_rank, by_done)):
-        column = f"{measure.id}.{quantity}"
+    fits: dict[str, RankFit] = {}
+    columns: tuple[tuple[str, RankConvention | None, list[tuple[int, Fraction, Fraction]]], ...] = (
+        (f"{measure.id}.rank", measure.rank, by_rate),
+        (f"{measure.id}.done-rank", measure.done_rank, by_done),
+    )
+    for column, convention, entries in columns:
         if convention is None or column not in cells[0]:
             continue
-        for (number, _, _), rank in zip(values, _by(convention, values), strict=True):
+        values = [(exact, shown) for _, exact, shown in entries]
+        printed = [cells[number][column] for number, _, _ in entries]
+        fit = fits[column] = rank_fit(values, printed, convention.rule, convention.ties)
+        for (number, _, _), rank in zip(entries, ranked(values, fit.rule, fit.ties), strict=True):
             if cells[number][column]:
                 recomputed[number][column] = str(rank)
+    return fits
 
 
-def _rounded(rate: Fraction, measure: Measure) -> Fraction:
-    """The rate as the page would print it, which is what its readers see as equal."""
-    return value_of(percent(rate, measure.rate.digits, measure.rate.rounding)) if measure.rate else rate
-
-
-def _by(convention: RankConvention, values: list[tuple[int, Fraction, Fraction]]) -> tuple[int, ...]:
-    return ranks([exact if convention.ties == "exact" else printed for _, exact, printed in values], convention.rule)
-
-
-def _quotient(row: Mapping[str, str | None], measure: str) -> Fraction | None:
+def _quotient(row: Cells, measure: str) -> Fraction | None:
     target, done = row.get(f"{measure}.target"), row.get(f"{measure}.done")
     return Fraction(int(done), int(target)) if target and done and int(target) else None
 
 
-def _value(measure: str, row: Mapping[str, str | None], recomputed: Mapping[str, str]) -> Value:
+def _value(measure: str, row: Cells, recomputed: Mapping[str, str]) -> Value:
     target, done = row.get(f"{measure}.target"), row.get(f"{measure}.done")
     own = f"{measure}."
     return Value(
@@ -154,51 +174,11 @@ def _sums(measure: str, rows: tuple[Row, ...]) -> Sums:
     return Sums(target, done, Fraction(done, target) if target and whole else None)
 
 
-def _total(column: str, table: ProgressTable, sums: Mapping[str, Sums]) -> str:
+def _total(column: str, table: ProgressTable, sums: Mapping[str, Sums], roundings: Mapping[str, RoundingFit]) -> str:
     """What a printed total should say; empty for quantities that have no total, such as ranks."""
     name, _, quantity = column.partition(".")
     measure = next(measure for measure in table.measures if measure.id == name)
     total = sums[name]
     if quantity == "rate" and measure.rate and total.rate is not None:
-        return percent(total.rate, measure.rate.digits, measure.rate.rounding)
+        return percent(total.rate, measure.rate.digits, roundings[column].rounding)
     return str(total.target) if quantity == "target" else str(total.done) if quantity == "done" else ""
-
-
-def _findings(
-    table: ProgressTable, rows: tuple[Row, ...], totals: Mapping[tuple[int, str], tuple[str, str]]
-) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    name = reference(table)
-
-    def add(code: Code, loc: tuple[str | int, ...], where: str, printed: str, recomputed: str, rule: str) -> None:
-        found.append(Finding(code, name, loc, where, printed, recomputed, rule))
-
-    for row in rows:
-        for measure in table.measures:
-            value = row.values[measure.id]
-            for column, printed in value.printed.items():
-                if column.endswith((".target", ".done")):
-                    continue
-                recomputed = value.recomputed.get(column, "")
-                if printed == recomputed:
-                    continue
-                loc = ("rows", row.number, table.columns.index(column))
-                code: Code = "N101" if column.endswith(".rate") else "N102"
-                add(code, loc, f"{row.name} / {column}", printed, recomputed, _rule(measure, column))
-            if measure.target_is == "stock" and value.target is not None and (value.done or 0) > value.target:
-                column = f"{measure.id}.done"
-                loc = ("rows", row.number, table.columns.index(column))
-                add("N105", loc, f"{row.name} / {column}", str(value.done), str(value.target), "stock")
-    for (number, column), (printed, recomputed) in totals.items():
-        if recomputed and printed != recomputed:
-            code = "N104" if column.endswith(".rate") else "N103"
-            where = f"{table.totals[number].label} / {column}"
-            add(code, ("totals", number, "cells", column), where, printed, recomputed, "sum")
-    return tuple(found)
-
-
-def _rule(measure: Measure, column: str) -> str:
-    if column.endswith(".rate"):
-        return measure.rate.rounding if measure.rate else ""
-    convention = measure.rank if column.endswith(".rank") else measure.done_rank
-    return convention.rule if convention else ""
