@@ -9,6 +9,9 @@ ISSUES = "issues/"
 TABLES = "tables/"
 CORRECTIONS = "corrections/"
 REVIEW = "review/"
+NUMBERS = "numbers/"
+INDICATORS = "indicators/"
+DATA = "data/"
 CATALOGUE = "records.json"
 HEADLINE = "headline"
 """The anchor of every page's headline."""
@@ -21,6 +24,10 @@ def of_issue(issue: Issue) -> str:
 def of_record(record: Record, item: Highlight | None = None) -> str:
     """The address of a record, or of an item of a list as an anchor on its page."""
     return f"issues/{record.issue}/{record.id}/" + (f"#{item.id}" if item else "")
+
+
+def of_indicator(indicator: str) -> str:
+    return f"{INDICATORS}{indicator}/"
 
 
 def of_entry(kind: str, entry: str) -> str:

@@ -1,24 +1,27 @@
-"""From tables and ratios to charts: which chart suits, what each mark says, what is told beside it."""
+"""From tables and relations to charts: which chart suits, what each mark says, what is told beside it."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.compute.percent import percent
-from generator.compute.ratios import RatioResult
+from generator.compute.relations import RelationResult
 from generator.compute.tables import Row, TableResult
+from generator.model.bulletin import reference
 from generator.model.table import Measure
+from generator.model.values import ClaimValue
 from generator.render import wording
 from generator.render.charts import Bar, Chart, Dot, DotRow, Verdict, bullet, dot_matrix, ranked_bars
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with the words that stand around it in the page."""
+    """A chart with the words that stand around it in the page; `values` are the references of what it is drawn from."""
 
     chart: Chart
     title: str
     subtitle: str
     source: str
+    values: frozenset[str]
 
 
 def table_figure(result: TableResult, id: str) -> Figure:
@@ -30,18 +33,41 @@ def table_figure(result: TableResult, id: str) -> Figure:
         measure = table.measures[0]
         subtitle = f"{as_of}，{measure.done}占{measure.target}的百分比；竖线为100%，◆为最低"
         title = _reached(result, measure)
-        return Figure(_bars(result, measure, id, title), title, subtitle, source)
+        return Figure(_bars(result, measure, id, title), title, subtitle, source, drawn_from(result))
     first = table.measures[0]
     subtitle = f"{as_of}，{first.done}占{first.target}的百分比（%），按{first.label}排列；竖线为合计，◆低于合计"
     title = _extremes(result, first)
-    return Figure(_dots(result, id, title), title, subtitle, source)
+    return Figure(_dots(result, id, title), title, subtitle, source, drawn_from(result))
 
 
-def ratio_figure(result: RatioResult, id: str) -> Figure:
-    """A bullet: what was done against its target."""
-    top, bottom = result.numerator, result.denominator
-    said = f"{result.ratio.label}{result.printed.value:f}%"
-    recomputed = f"见报{said}，复算{percent(result.value, 2)}"
+def drawn_from(result: TableResult, row: str = "") -> frozenset[str]:
+    """The references of the targets and results of a table, or of one of its rows."""
+    return frozenset(
+        f"{reference(result.table)}#{entry.entry}/{measure}.{quantity}"
+        for entry in result.rows
+        for measure, value in entry.values.items()
+        for quantity, count in (("target", value.target), ("done", value.done))
+        if count is not None and row in ("", entry.entry)
+    )
+
+
+def bullets(results: tuple[RelationResult, ...]) -> tuple[RelationResult, ...]:
+    """The relations that are worth a picture: what was done against its target, both exact and of one unit."""
+    return tuple(result for result in results if result.relation.kind == "ratio" and _is_share(result))
+
+
+def _is_share(result: RelationResult) -> bool:
+    claims = [value.claim for value in result.operands if isinstance(value, ClaimValue)]
+    is_plain = len(claims) == 2 and claims[0].unit == claims[1].unit and not any(c.qualifier or c.to for c in claims)
+    return is_plain and isinstance(result.result, ClaimValue) and result.result.claim.unit == "%"
+
+
+def ratio_figure(result: RelationResult, id: str) -> Figure:
+    """A bullet of one of `bullets`: what was done against its target."""
+    top, bottom, printed = (value.claim for value in (*result.operands, result.result) if isinstance(value, ClaimValue))
+    rate = result.computed or Fraction(0)
+    said = f"{result.relation.label}{printed.value:f}%"
+    recomputed = f"见报{said}，复算{percent(rate, 2)}"
     title = f"{top.measures}：{top.value:f}{top.unit}"
     description = f"完成{top.value:f}{top.unit}，目标{bottom.value:f}{bottom.unit}，{recomputed}。"
     chart = bullet(
@@ -54,10 +80,11 @@ def ratio_figure(result: RatioResult, id: str) -> Figure:
         target=Fraction(bottom.value),
         target_label=f"目标{bottom.value:f}{bottom.unit}",
         rate_label=said,
-        role="hit" if result.value >= 1 else "miss",
+        role="hit" if rate >= 1 else "miss",
     )
     subtitle = "；".join(filter(None, (top.period, recomputed)))
-    return Figure(chart, title, subtitle, f"来源：{wording.headline(result.record)}")
+    values = frozenset(value.reference for value in (*result.operands, result.result) if value)
+    return Figure(chart, title, subtitle, f"来源：{wording.headline(result.record)}", values)
 
 
 def _reached(result: TableResult, measure: Measure) -> str:

@@ -11,7 +11,7 @@ from generator.model.highlights import Highlights
 from generator.model.record import Record
 from generator.model.story import Story
 from generator.model.table import ProgressTable
-from generator.render import views, wording
+from generator.render import figures, number_views, views, wording
 from generator.render.figures import shown_rate
 
 _MOST_NUMBERS = 6
@@ -20,8 +20,8 @@ _LEAD_SUMMARY = 44
 _COMMENTARY_SUMMARY = 120
 
 
-def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
-    """The values of the home template; each part is None or empty where no record gives it."""
+def front_page(bulletin: Bulletin, facts: Facts) -> tuple[dict[str, object], frozenset[str]]:
+    """The values of the home template, None or empty where no record gives one, and the references of what it shows."""
     issue = bulletin.issues[-1]
     records = bulletin.of_issue(issue)
     lead = records[0] if records else None
@@ -32,7 +32,9 @@ def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
     placed = (lead, service, commentary, essay)
     seconds = [record for record in records if record not in placed]
     table = bulletin.tables[-1] if bulletin.tables else None
-    return {
+    numbers = number_views.spread(records, _MOST_NUMBERS)
+    ranked = figures.drawn_from(facts.tables[reference(table)]) if table else frozenset()
+    values: dict[str, object] = {
         "issue": issue,
         "lead": lead and views.card(lead, bulletin),
         "lead_summary": lead and views.summary(lead, limit=_LEAD_SUMMARY),
@@ -44,15 +46,20 @@ def front_page(bulletin: Bulletin, facts: Facts) -> dict[str, object]:
         "commentary_byline": commentary.byline if commentary else None,
         "commentary_summary": commentary and views.summary(commentary, limit=_COMMENTARY_SUMMARY),
         "essay": essay and (views.card(essay, bulletin), essay),
-        "numbers": views.spread(records, _MOST_NUMBERS),
+        "numbers": numbers,
         "ranking": table and _ranking(table, bulletin, facts),
         "lists": [
             (views.card(record, bulletin), record.items, record)
             for record in _latest_lists(bulletin)
             if record is not lead
         ],
-        "counts": (len(bulletin.issues), len(bulletin.records), len(facts.findings)),
+        "counts": (
+            len(bulletin.issues),
+            len(bulletin.records),
+            sum(finding.level == "error" for finding in facts.findings),
+        ),
     }
+    return values, ranked.union(number.reference for number in numbers)
 
 
 def _first(records: Sequence[Record], genre: str) -> Story | None:

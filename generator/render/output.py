@@ -1,12 +1,13 @@
 """What rendering yields: pages and assets, each with its address and the records that it was made from."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from generator.render.charts import Chart
 
-_LISTINGS = ("home", "archive", "tables", "register", "corrections", "review")
+_LISTINGS = ("home", "archive", "tables", "register", "indicators", "numbers", "data", "corrections", "review")
 """Kinds of pages that only point to others or repeat them: in search they would crowd out the records."""
 
 
@@ -17,7 +18,9 @@ class Page:
     `address` is the path below the site's root with a slash at its end, empty for the home page. `markdown` is the page
     without front matter; where a chart belongs it holds the chart's `token`. `title` and `description` are plain text.
     `records` are the references of the record, or the issue, that the page is about; pages that only list have none.
-    `file` is the YAML file that an editor changes to change the page, if there is one.
+    `file` is the YAML file that an editor changes to change the page, if there is one. `values` are the references of
+    the values that the page shows, `chart_values` those of each of its charts by the chart's id: a correction lists
+    every place that showed a wrong value.
     """
 
     address: str
@@ -28,6 +31,8 @@ class Page:
     records: tuple[str, ...] = ()
     file: str | None = None
     charts: tuple[Chart, ...] = ()
+    values: frozenset[str] = frozenset()
+    chart_values: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -51,11 +56,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that is published as it is."""
+    """A file that is published as it is; `values` as in a page."""
 
     address: str
     content: bytes
     records: tuple[str, ...] = ()
+    values: frozenset[str] = frozenset()
 
 
 Output = Page | Asset

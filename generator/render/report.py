@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from generator.compute.collation import Collation
 from generator.compute.facts import Facts
+from generator.markup.exemptions import RULES
 from generator.model.bulletin import Bulletin, reference
 from generator.problems import Problem
-from generator.render import views, wording
+from generator.render import finding_words, views
 from generator.validate.lowering import Lowered
 
 _SHOWN = 24
@@ -15,9 +16,9 @@ _SHOWN = 24
 def problems(bulletin: Bulletin, facts: Facts, places: Mapping[str, Lowered]) -> Iterator[Problem]:
     """What computation holds against the records: findings nobody explained, stale explanations, text differences."""
     for finding in facts.findings:
-        if finding.reason is None:
+        if finding.level == "error" and finding.reason is None:
             record = bulletin.records[finding.record]
-            what = f"{wording.place(finding, views.labels(record))}：{wording.finding_sentence(finding)}"
+            what = f"{finding_words.place(finding, views.labels(record))}：{finding_words.sentence(finding)}"
             hint = (
                 "先对照原页；确是报上如此，就在acknowledged里加一条："
                 f"{{finding: {finding.code}, where: {finding.where}, printed: {finding.printed}, "
@@ -28,8 +29,28 @@ def problems(bulletin: Bulletin, facts: Facts, places: Mapping[str, Lowered]) ->
         message = "这条核校说明对不上任何核校提示：数字变了，或位置写错了"
         hint = "照`bulletin check`报出的finding、where、printed、recomputed改，或删掉这一条"
         yield places[stale.record].at(("acknowledged", stale.number), "N190", message, hint)
+    yield from _unclassified(facts, places)
     for collation in facts.collations.values():
         yield from _differences(collation, bulletin, places)
+
+
+def _unclassified(facts: Facts, places: Mapping[str, Lowered]) -> Iterator[Problem]:
+    """Numerals that no claim records and no rule exempts."""
+    for counted in facts.coverage:
+        if counted.kind is not None:
+            continue
+        text, numeral = counted.piece.text, counted.numeral
+        said = text[max(0, numeral.start - 6) : numeral.end + 4]
+        message = f"“{numeral.text}”还没有归类：……{said}……"
+        hint = (
+            "是数字就写进claims（quote、value、unit、measures）；"
+            f"不是数字就写进exempt：- {{quote: {said}, rule: …}}，rule可选{'、'.join(RULES)}"
+        )
+        place = places[counted.owner]
+        if counted.piece.line:
+            yield place.in_block(counted.piece.loc, counted.piece.line, numeral.start + 1, "T321", message, hint)
+        else:
+            yield place.at(counted.piece.loc, "T321", message, hint)
 
 
 def _differences(collation: Collation, bulletin: Bulletin, places: Mapping[str, Lowered]) -> Iterator[Problem]:

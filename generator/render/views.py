@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from generator.compute.collation import Collation
 from generator.compute.mentions import Mention
-from generator.markup import blocks, pieces
-from generator.model.bulletin import Bulletin, register_of
-from generator.model.claim import Claim
-from generator.model.finding import Finding
+from generator.markup import pieces
+from generator.model.bulletin import Bulletin, entries_by_name, register_of
+from generator.model.finding import Code, Finding, Level
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
 from generator.model.story import Story
-from generator.model.table import ProgressTable
-from generator.render import addresses, wording
+from generator.model.table import QUANTITIES, ProgressTable
+from generator.render import addresses, finding_words, wording
+from generator.render.check_views import Check, Witness, heading, relation_anchor
 from generator.render.figures import Figure
-from generator.render.marks import find
+from generator.render.number_views import Number
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """Registers with their entries: (label, ((name, address), …)); places have no address."""
@@ -37,28 +37,6 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Number:
-    """A claim as a number with its sentence; `address` leads to the words that state it.
-
-    The qualifier stands where papers print it: `before` the value (近), right `after` it (余), or `last` (以上).
-    `anchor` is the id that the number itself must carry because those words stand where nothing is marked, as in a
-    headline; empty when the text carries it.
-    """
-
-    address: str
-    anchor: str
-    before: str
-    value: str
-    after: str
-    unit: str
-    last: str
-    measures: str
-    scope: str
-    quote: str
-    headline: str
-
-
-@dataclass(frozen=True)
 class ListItem:
     """An item of a year-end list: its body as Markdown, its subjects, numbers and figures; `mark` marks captions."""
 
@@ -66,20 +44,25 @@ class ListItem:
     body: str
     subjects: Groups
     numbers: tuple[Number, ...]
+    checks: tuple[Check, ...]
+    witnesses: tuple[Witness, ...]
     mark: Callable[[str], str]
     figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
 class Noted:
-    """A finding in words: where, what, and what the editors say to it."""
+    """A finding in words: where, what, and what the editors say to it; `address` leads to the place on its page."""
 
-    code: str
+    code: Code
+    level: Level
+    name: str
     place: str
     sentence: str
     reason: str
     address: str
     headline: str
+    issue: str
 
 
 def card(record: Record, bulletin: Bulletin, item: Highlight | None = None, note: str = "") -> Card:
@@ -123,83 +106,62 @@ def summary(record: Record, item: Highlight | None = None, limit: int = 84) -> s
     return wording.shortened(next(iter((*running, *captions)), wording.full_title(record)), limit)
 
 
-def numbers(record: Record, item: Highlight | None = None) -> tuple[Number, ...]:
-    """The claims of a record, or of one item of a list."""
-    return tuple(_number(claim, record, item) for claim in (item or record).claims)
-
-
-def all_numbers(record: Record) -> tuple[Number, ...]:
-    """The claims of a record and, if it is a list, of all its items."""
-    items = record.items if isinstance(record, Highlights) else ()
-    return (*numbers(record), *(number for item in items for number in numbers(record, item)))
-
-
-def spread(records: Iterable[Record], most: int) -> tuple[Number, ...]:
-    """A few numbers: one of each record in turn, so that no single story fills the list; a count of 0 is not news."""
-    columns = [[number for number in all_numbers(record) if number.value != "0"] for record in records]
-    found: list[Number] = []
-    while len(found) < most and any(columns):
-        found += [column.pop(0) for column in columns if column]
-    return tuple(found[:most])
-
-
-def _is_marked(claim: Claim, part: Record | Highlight) -> bool:
-    """Whether the claim's words stand in running text or in a caption, where marks are set."""
-    body = part.body if isinstance(part, Story | Highlight) else None
-    running = [block.text if block.kind == "text" else block.rest for block in blocks(body or "")]
-    return any(find(claim.quote, text) for text in (*running, *(photo.caption for photo in part.photos)))
-
-
-def _number(claim: Claim, record: Record, item: Highlight | None) -> Number:
-    address = f"{addresses.of_record(record)}#{addresses.of_claim(claim.id, item)}"
-    before, after, last = wording.around(claim.qualifier)
-    scope = "，".join(part for part in (claim.period, claim.area) if part)
-    return Number(
-        address,
-        "" if _is_marked(claim, item or record) else addresses.of_claim(claim.id, item),
-        before,
-        format(claim.value, "f"),
-        after,
-        claim.unit,
-        last,
-        claim.measures,
-        scope,
-        claim.quote,
-        " ".join(item.headline) if item else wording.headline(record),
-    )
-
-
 def noted(finding: Finding, bulletin: Bulletin) -> Noted:
     """A finding in words for readers."""
     record = bulletin.records[finding.record]
+    anchor = _anchor(finding, record, bulletin)
     return Noted(
         finding.code,
-        wording.place(finding, labels(record)),
-        wording.finding_sentence(finding),
+        finding.level,
+        finding_words.CODES[finding.code],
+        finding_words.place(finding, labels(record)),
+        finding_words.sentence(finding),
         finding.reason or "",
-        addresses.of_record(record),
+        addresses.of_record(record) + (f"#{anchor}" if anchor else ""),
         wording.headline(record),
+        wording.issue_date(bulletin.issue_by_id[record.issue]),
     )
 
 
+def _anchor(finding: Finding, record: Record, bulletin: Bulletin) -> str:
+    """Where on its page a finding is: the words that state a number, a relation, a row or a measure of a table."""
+    match finding.loc:
+        case ("claims", int(number), *_):
+            return addresses.of_claim(record.claims[number].id)
+        case ("items", int(place), "claims", int(number), *_) if isinstance(record, Highlights):
+            return addresses.of_claim(record.items[place].claims[number].id, record.items[place])
+        case ("relations", int(number), *_):
+            return relation_anchor(record.relations[number])
+        case ("items", int(place), "relations", int(number), *_) if isinstance(record, Highlights):
+            return relation_anchor(record.items[place].relations[number], record.items[place])
+        case ("rows", int(number), int(column)) if isinstance(record, ProgressTable):
+            cells = dict(zip(record.columns, record.rows[number], strict=True))
+            entries = entries_by_name(register_of(bulletin.registers, f"{record.by}s"))
+            row = entries.get(cells.get("name") or "")
+            return f"r-{record.columns[column].partition('.')[0]}-{row.id}" if row else ""
+        case ("measures", int(number), *_) if isinstance(record, ProgressTable):
+            return f"t-{record.measures[number].id}"
+    return ""
+
+
 def labels(record: Record) -> dict[str, str]:
-    """Names for the ids that findings mention: a table's measures, the ratios of a record and of its items."""
+    """Names for the ids that findings mention: a table's measures, the relations of a record and of its items."""
     named = _columns(record) if isinstance(record, ProgressTable) else {}
-    named |= {ratio.id: ratio.label for ratio in record.ratios}
+    named |= {relation.id: relation.label for relation in record.relations}
     for item in record.items if isinstance(record, Highlights) else ():
-        named |= {f"{item.id} / {ratio.id}": f"{' '.join(item.headline)}，{ratio.label}" for ratio in item.ratios}
+        title = " ".join(item.headline)
+        named |= {f"{item.id} / {relation.id}": f"{title}，{relation.label}" for relation in item.relations}
     return named
 
 
 def _columns(table: ProgressTable) -> dict[str, str]:
     """Measure and printed heading of every column, by its name."""
-    named: dict[str, str] = {}
-    for measure in table.measures:
-        conventions = {"rate": measure.rate, "rank": measure.rank, "done-rank": measure.done_rank}
-        headings = {"target": measure.target, "done": measure.done}
-        headings |= {quantity: found.label for quantity, found in conventions.items() if found is not None}
-        named |= {f"{measure.id}.{quantity}": f"{measure.label}{label}" for quantity, label in headings.items()}
-    return named
+    return {
+        f"{measure.id}.{quantity}": f"{measure.label}{label}"
+        for measure in table.measures
+        for quantity in QUANTITIES
+        if (label := heading(measure, quantity))
+    }
 
 
 def subjects(part: Subjects, bulletin: Bulletin) -> Groups:

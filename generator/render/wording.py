@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from generator.model.finding import Finding
+from generator.model.claim import AFTER_UNIT, AFTER_VALUE
 from generator.model.issue import Issue
 from generator.model.record import Record
 from generator.model.scalars import PartialDate
@@ -89,9 +89,9 @@ def sense_groups(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 def around(qualifier: str | None) -> tuple[str, str, str]:
     """A qualifier as printed before the value, after it, and after the unit; two of the three are empty."""
-    if qualifier in ("余", "多"):
+    if qualifier in AFTER_VALUE:
         return "", qualifier, ""
-    if qualifier in ("以上", "左右"):
+    if qualifier in AFTER_UNIT:
         return "", "", qualifier
     return qualifier or "", "", ""
 
@@ -118,33 +118,3 @@ def shortened(text: str, limit: int) -> str:
 def _with_quotes_closed(text: str) -> str:
     """The text with the closing quotation mark that a cut has taken away."""
     return text + "”" if text.count("“") > text.count("”") else text
-
-
-def place(finding: Finding, labels: dict[str, str]) -> str:
-    """`row / measure.quantity` in words: row, measure and the column's printed heading."""
-    row, _, column = finding.where.rpartition(" / ")
-    if column in labels and row:
-        return f"{row}，{labels[column]}"
-    return labels.get(finding.where, finding.where)
-
-
-def finding_sentence(finding: Finding) -> str:
-    """One finding in plain words, without its place."""
-    printed, recomputed = finding.printed, finding.recomputed
-    if not recomputed:
-        return f"见报{printed}；表上缺目标数或完成数，无从复算"
-    match finding.code:
-        case "N101":
-            rule = ROUNDINGS.get(finding.rule, "")
-            return f"见报{printed}；按“完成数÷目标数”并{rule}，应为{recomputed}"
-        case "N102":
-            return f"见报第{printed}名；按{TIE_RULES[finding.rule]}，应为第{recomputed}名"
-        case "N103":
-            return f"见报合计{printed}；各行相加为{recomputed}"
-        case "N104":
-            return f"见报合计率{printed}；按各行合计复算为{recomputed}"
-        case "N105":
-            return f"见报{printed}，多于总数{recomputed}"
-        case "N106":
-            note = "；截去尾数时与见报值相符" if finding.rule == "truncated" else ""
-            return f"见报{printed}；两数相除为{recomputed}{note}"

@@ -8,7 +8,26 @@ from generator.render.charts.bullet import bullet
 from generator.render.charts.chart import Chart
 from generator.render.charts.dot_matrix import Dot, DotRow, dot_matrix
 from generator.render.charts.ranked_bars import Bar, ranked_bars
+from generator.render.charts.small_multiples import Panel, small_multiples
 from generator.render.charts.svg import standalone
 from generator.render.charts.theme import Verdict
+from generator.render.charts.timeline import Break, Point, Segments
+from generator.render.charts.trend_line import trend_line
 
-__all__ = ["Bar", "Chart", "Dot", "DotRow", "Verdict", "bullet", "dot_matrix", "ranked_bars", "standalone"]
+__all__ = [
+    "Bar",
+    "Break",
+    "Chart",
+    "Dot",
+    "DotRow",
+    "Panel",
+    "Point",
+    "Segments",
+    "Verdict",
+    "bullet",
+    "dot_matrix",
+    "ranked_bars",
+    "small_multiples",
+    "standalone",
+    "trend_line",
+]

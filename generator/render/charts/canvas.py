@@ -75,6 +75,15 @@ class Canvas:
         """A filled square on its corner: the sign for an alert, which must not rest on its colour."""
         self.polygon(((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)), role)
 
+    def sign(self, x: float, y: float, radius: float, role: Role) -> None:
+        """A dot that tells the three verdicts apart without any colour: full, hollow (miss), diamond (alert)."""
+        if role == "alert":
+            self.diamond(x, y, radius * 1.25, role)
+        else:
+            self.circle(x, y, radius, role)
+        if role == "miss":
+            self.circle(x, y, radius - 1.8, "surface")
+
     def cut(self, x: float, top: float, foot: float) -> None:
         """A slanting gap through a bar, which says: this bar is longer than the page."""
         corners = ((x + 0.5, top - 1), (x + 3.5, top - 1), (x - 0.5, foot + 1), (x - 3.5, foot + 1))
@@ -82,7 +91,11 @@ class Canvas:
 
     def line(self, start: tuple[float, float], end: tuple[float, float], role: Role, width: float = 1.0) -> None:
         """A straight stroke with square-cut ends."""
-        xs, ys = zip(start, end, strict=True)
+        self.polyline((start, end), role, width)
+
+    def polyline(self, points: tuple[tuple[float, float], ...], role: Role, width: float = 1.0) -> None:
+        """A stroke through two or more points with square-cut ends and round bends."""
+        xs, ys = zip(*points, strict=True)
         self._lay(partial(Line2D, xs, ys, color=SENTINELS[role], linewidth=width, solid_capstyle="butt"))
 
     def text(

@@ -154,13 +154,7 @@ class _Drawing:
                 canvas.rect(scale.zero, middle - _STEM / 2, x - scale.zero, _STEM, role)
                 if scale.is_cut(dot.rate):
                     canvas.cut(x - CUT_RUN / 2 - 1, middle - _STEM, middle + _STEM)
-                if role == "alert":
-                    canvas.diamond(x, middle, radius * 1.25, role)
-                else:
-                    canvas.circle(x, middle, radius, role)
-                if role == "miss":
-                    # Full, hollow and diamond: the three verdicts stay apart without any colour.
-                    canvas.circle(x, middle, radius - 1.8, "surface")
+                canvas.sign(x, middle, radius, role)
             end = scale.zero + self.track + _TO_VALUE + self.value_room
             ink: Role = "muted" if dot.rate is None else "alert" if role == "alert" else "ink"
             is_strong = row.is_total or ink == "alert"

@@ -122,7 +122,12 @@ def _shape(raw: Element, style: dict[str, str]) -> Element:
     if "stroke" in style:
         role = ROLES[style["stroke"]]
         line = Element("line", {"class": _STROKE_CLASS + role, "stroke": SHADES[role].light})
-        line.attrib |= {"x1": _number(xs[0]), "y1": _number(ys[0]), "x2": _number(xs[1]), "y2": _number(ys[1])}
+        if len(points) == 2:
+            line.attrib |= {"x1": _number(xs[0]), "y1": _number(ys[0]), "x2": _number(xs[1]), "y2": _number(ys[1])}
+        else:
+            line.tag = "polyline"
+            path = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+            line.attrib |= {"points": path, "fill": "none", "stroke-linejoin": "round"}
         if (width := _number(style.get("stroke-width", "1"))) != "1":
             line.set("stroke-width", width)
         return line

@@ -13,7 +13,7 @@ from typing import Literal
 Verdict = Literal["hit", "miss", "alert"]
 """What a mark says about its number: target met, target not met, not met and singled out."""
 
-Role = Literal["ink", "muted", "rule", "surface", "hit", "miss", "alert", "target"]
+Role = Literal["ink", "muted", "rule", "surface", "hit", "miss", "alert", "target", "series"]
 """What a shape is for; the page decides what that looks like."""
 
 Scheme = Literal["light", "dark"]
@@ -42,6 +42,8 @@ SHADES: Mapping[Role, Shade] = MappingProxyType(
         "miss": Shade("#8595a3", "#6a7b92"),
         "alert": Shade("#cf4a12", "#ee7b43"),
         "target": Shade("#1f2328", "#e6e9ef"),
+        # A line over time carries no verdict, whatever its colour shares with one.
+        "series": Shade("#066063", "#62d0c8"),
     }
 )
 

@@ -1,0 +1,78 @@
+"""What every kind of page needs: the bulletin, its facts, the templates, and the making of a page from them."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from generator.compute.facts import Facts
+from generator.compute.mentions import Mention, mentions
+from generator.compute.related import Related, related_records
+from generator.model.bulletin import Bulletin, reference
+from generator.model.record import Record
+from generator.render import views
+from generator.render.charts import Chart
+from generator.render.environment import Templates, safe
+from generator.render.output import Page, token
+from generator.render.table_views import measure_views
+
+
+class Desk:
+    """The desk that pages are made at; pages are functions of it, one a kind."""
+
+    def __init__(self, bulletin: Bulletin, facts: Facts) -> None:
+        self.bulletin, self.facts = bulletin, facts
+        self._templates = Templates({"site": bulletin.site, "token": token, "safe": safe})
+
+    @cached_property
+    def mentions(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
+        return mentions(self.bulletin)
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Related, ...]]:
+        return related_records(self.bulletin)
+
+    @cached_property
+    def sentences(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Every row of every table as (table, sentence), by the entry that it belongs to."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for table in self.bulletin.tables:
+            for view in measure_views(self.facts.tables[reference(table)]):
+                for row in view.rows:
+                    found.setdefault((f"{table.by}s", row.entry), []).append((reference(table), row.sentence))
+        return found
+
+    @cached_property
+    def _values(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for ref in self.facts.values:
+            found.setdefault(ref.partition("#")[0], set()).add(ref)
+        return {name: frozenset(refs) for name, refs in found.items()}
+
+    def values_of(self, record: Record) -> frozenset[str]:
+        """The references of all values of a record."""
+        return self._values.get(reference(record), frozenset())
+
+    def card(self, record: Record) -> views.Card:
+        """The card of a record, as listings show it."""
+        return views.card(record, self.bulletin)
+
+    def page(
+        self,
+        kind: str,
+        address: str,
+        title: str,
+        description: str,
+        values: Mapping[str, object],
+        source: str | None = None,
+        charts: tuple[Chart, ...] = (),
+        shows: Iterable[str] = (),
+        chart_values: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> Page:
+        """A page of a kind, which is also its template's name; `source` is the reference of the record it shows.
+
+        `shows` are the references of the values on it, `chart_values` those in each of its charts.
+        """
+        markdown = self._templates.render(kind, address, values)
+        records = (source,) if source else ()
+        file = self.bulletin.files.get(source) if source else None
+        return Page(address, kind, title, description, markdown, records, file, charts, frozenset(shows), chart_values)

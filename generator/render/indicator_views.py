@@ -1,0 +1,231 @@
+"""Indicators as readers see them: a line for all rows, a small one for each, breaks in words, figures by period."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.compute.indicators import Break, IndicatorResult, Point, Series, missing_periods
+from generator.compute.percent import percent
+from generator.model.values import TOTAL
+from generator.render import addresses, charts, figures, wording
+from generator.render.charts import Chart, Panel, Verdict, small_multiples, trend_line
+
+_DIGITS = 1
+"""Of a rate that the page itself does not print."""
+_MOST_PANELS = 24
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart with its words; `breaks` are numbered as in the drawing."""
+
+    chart: Chart
+    title: str
+    subtitle: str
+    source: str
+    breaks: tuple[str, ...]
+    values: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One period of a row, or of all rows together; `note` says what parts it from the period before."""
+
+    date: str
+    address: str
+    target: str
+    done: str
+    rate: str
+    note: str
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """The figures of one row, oldest first; `address` is the page of its district or organisation."""
+
+    name: str
+    address: str
+    figures: tuple[Figures, ...]
+
+
+def plots(result: IndicatorResult, id: str) -> tuple[Plot, ...]:
+    """The charts of an indicator: none while there is only one reading, for one point is no series."""
+    found = []
+    if len(_rated(result.total)) > 1:
+        found.append(_trend(result, f"{id}--total"))
+    rows = [series for series in result.rows if len(_rated(series)) > 1]
+    if len(rows) > 1:
+        found.append(_panels(result, rows[:_MOST_PANELS], f"{id}--rows"))
+    return tuple(found)
+
+
+def total_view(result: IndicatorResult) -> SeriesView:
+    """The figures of all rows together."""
+    return SeriesView("合计", "", _figures(result, result.total))
+
+
+def row_views(result: IndicatorResult) -> tuple[SeriesView, ...]:
+    """The figures of each row."""
+    kind = f"{result.readings[-1].table.by}s"
+    return tuple(
+        SeriesView(series.name, addresses.of_entry(kind, series.row), _figures(result, series))
+        for series in result.rows
+    )
+
+
+def break_sentence(found: Break, result: IndicatorResult) -> str:
+    """A break in words, with its date."""
+    before, after = found.says
+    date = wording.date(found.after.table.as_of)
+    match found.kind:
+        case "definition":
+            return f"{date}起口径改变：原为“{before}”，改为“{after}”"
+        case "counts":
+            return f"{date}起由{wording.COUNTS[before]}改为{wording.COUNTS[after]}"
+        case "subjects":
+            return f"{date}起由按{wording.SUBJECTS[before]}统计改为按{wording.SUBJECTS[after]}统计"
+        case "scope":
+            said = [f"不再有{before}"] if before else []
+            said += [f"增加{after}"] if after else []
+            return f"{date}起范围改变：{'，'.join(said)}"
+        case "target":
+            name = next(series.name for series in result.rows if series.row == found.row)
+            return f"{date}起{name}的目标数由{before}{found.after.measure.unit}改为{after}{found.after.measure.unit}"
+        case "restart":
+            return f"{date}起累计数重新起算"
+        case "missing":
+            periods = missing_periods(result.indicator, found.before, found.after)
+            return f"缺{'、'.join(wording.date(period) for period in periods)}的数据"
+
+
+def renamings(result: IndicatorResult) -> tuple[str, ...]:
+    """Rows that the pages print under another name from some date on; they stay one row."""
+    found = []
+    known: dict[str, str] = {}
+    for reading in result.readings:
+        for row, name in reading.names().items():
+            if known.get(row, name) != name:
+                found.append(f"{wording.date(reading.table.as_of)}起“{known[row]}”印作“{name}”，是同一个，数据相连")
+            known[row] = name
+    return tuple(found)
+
+
+def _trend(result: IndicatorResult, id: str) -> Plot:
+    breaks = [found for found in result.breaks if found.row in ("", TOTAL) or found.kind == "target"]
+    points = _rated(result.total)
+    low, high = min(points, key=_rate), max(points, key=_rate)
+    title = f"{result.indicator.name}：{_period(points[-1])}为{_shown(points[-1])}"
+    span = f"{_period(points[0])}至{_period(points[-1])}"
+    subtitle = f"{span}，合计；线断开处前后不可比"
+    description = (
+        f"{span}共{len(points)}期。最高{_shown(high)}（{_period(high)}），最低{_shown(low)}（{_period(low)}），"
+        f"最近{_shown(points[-1])}。中断{len(breaks)}处。完整数据见下表。"
+    )
+    chart = trend_line(
+        id, title, description, _segments(result.total), _marks(breaks, result), unit_label="%", percent=True
+    )
+    return Plot(chart, title, subtitle, _source(result), _said(breaks, result), drawn_from(result))
+
+
+def _panels(result: IndicatorResult, rows: list[Series], id: str) -> Plot:
+    breaks = [found for found in result.breaks if not found.row]
+    subject = wording.SUBJECTS[result.readings[-1].table.by]
+    title = f"各{subject}的{result.indicator.name}"
+    subtitle = "同一时间轴、同一刻度；右上为最近一期，◆低于合计"
+    latest = _rated(result.total)
+    overall = latest[-1].rate if latest else None
+    panels = tuple(
+        Panel(series.name, _segments(series), _shown(_rated(series)[-1]), _role(_rated(series)[-1], overall))
+        for series in rows
+    )
+    description = "；".join(f"{panel.name}最近{panel.latest_label}" for panel in panels) + "。完整数据见下表。"
+    chart = small_multiples(id, title, description, panels, _marks(breaks, result), percent=True)
+    return Plot(chart, title, subtitle, _source(result), _said(breaks, result), drawn_from(result))
+
+
+def drawn_from(result: IndicatorResult) -> frozenset[str]:
+    """The references of all targets and results that an indicator is made of."""
+    return frozenset(
+        ref
+        for reading in result.readings
+        for ref in figures.drawn_from(reading.result)
+        if ref.partition("/")[2].endswith((f"/{reading.measure.id}.target", f"/{reading.measure.id}.done"))
+    )
+
+
+def _role(point: Point, overall: Fraction | None) -> Verdict:
+    return "alert" if overall is not None and point.rate is not None and point.rate < overall else "hit"
+
+
+def _rated(series: Series) -> list[Point]:
+    return [point for point in series.points if point.rate is not None]
+
+
+def _rate(point: Point) -> Fraction:
+    return point.rate or Fraction(0)
+
+
+def _segments(series: Series) -> charts.Segments:
+    return tuple(
+        tuple(
+            charts.Point(
+                point.reading.month,
+                point.rate,
+                _shown(point),
+                f"{series.name or '合计'}，{_period(point)}：{_shown(point)}（{point.done}/{point.target}）",
+            )
+            for point in segment
+            if point.rate is not None
+        )
+        for segment in series.segments
+        if any(point.rate is not None for point in segment)
+    )
+
+
+def _marks(breaks: Iterable[Break], result: IndicatorResult) -> tuple[charts.Break, ...]:
+    return tuple(charts.Break(found.after.month, break_sentence(found, result)) for found in breaks)
+
+
+def _said(breaks: Iterable[Break], result: IndicatorResult) -> tuple[str, ...]:
+    return tuple(break_sentence(found, result) for found in breaks)
+
+
+def _source(result: IndicatorResult) -> str:
+    return f"来源：{len(result.readings)}期台账，按各期见报的目标数和完成数复算"
+
+
+def _shown(point: Point) -> str:
+    if point.rate is None:
+        return "—"
+    convention = point.reading.measure.rate
+    fit = point.reading.result.roundings.get(f"{point.reading.measure.id}.rate")
+    return percent(point.rate, convention.digits if convention else _DIGITS, fit.rounding if fit else "half-up")
+
+
+def _period(point: Point) -> str:
+    as_of = point.reading.table.as_of
+    return f"{as_of.year}年{as_of.month}月" if as_of.month else f"{as_of.year}年"
+
+
+def _figures(result: IndicatorResult, series: Series) -> tuple[Figures, ...]:
+    notes: dict[int, list[str]] = {}
+    for found in result.breaks:
+        if found.row in ("", series.row) or (series.row == TOTAL and found.kind == "target"):
+            notes.setdefault(found.after.month, []).append(break_sentence(found, result))
+    found_figures = []
+    for point in series.points:
+        table = point.reading.table
+        said = notes.get(point.reading.month, [])
+        if table.corrections:
+            said = [*said, "本期台账有更正"]
+        found_figures.append(
+            Figures(
+                wording.date(table.as_of),
+                addresses.of_record(table),
+                "" if point.target is None else str(point.target),
+                str(point.done),
+                _shown(point),
+                "；".join(said),
+            )
+        )
+    return tuple(found_figures)

@@ -1,0 +1,107 @@
+"""For editors: what the published ledger holds against the records, and against its own history."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.compute.facts import Facts
+from generator.compute.ledger import Line, Slip, Verdict, judge
+from generator.load.ledger import HEADER, LedgerFile, fields
+from generator.model.bulletin import Bulletin, reference
+from generator.model.values import full_reference
+from generator.problems import Problem
+from generator.validate.fields import suggestion
+from generator.validate.lowering import Lowered
+
+_RUN = "签发后运行“bulletin ledger”，把它们记进发布账"
+
+
+def lines_of(lines: Iterable[str]) -> tuple[Line, ...]:
+    """The well-formed lines of a ledger."""
+    return tuple(Line(*row) for line in lines if len(row := fields(line)) == len(HEADER) and row[0])
+
+
+def problems(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping[str, Lowered]) -> Iterator[Problem]:
+    """Lines that were changed or taken away, published values that changed without a correction, values not entered."""
+    yield from history(file)
+    yield from _misnamed(bulletin, facts, file, places)
+    if file.lines is None:
+        if not file.parents:
+            yield Problem(file.name, 1, 1, "L606", "还没有发布账", _RUN, "warning")
+        return
+    for number, line in enumerate(file.lines, 2):
+        if len(row := fields(line)) != len(HEADER) or not row[0]:
+            hint = "发布账只由“bulletin ledger”写；恢复这一行"
+            yield Problem(file.name, number, 1, "L605", f"发布账的这一行不完整：{line[:40]}", hint, "error", line)
+    yield from _slips(judge(bulletin, facts, lines_of(file.lines)), facts, places, file.name)
+
+
+def _misnamed(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping[str, Lowered]) -> Iterator[Problem]:
+    """Values that a correction names and that neither stand in the record nor were ever published."""
+    published = {line.place for line in lines_of(file.lines or ())}
+    for record in bulletin.ordered:
+        name = reference(record)
+        for number, correction in enumerate(record.corrections):
+            for position, ref in enumerate(correction.values):
+                full = full_reference(ref, record)
+                if full not in facts.values and full not in published:
+                    own = [known.removeprefix(f"{name}#") for known in facts.values if known.startswith(f"{name}#")]
+                    hint = suggestion(ref, own) or "写本稿数字的编号，台账的格写成“行/列”，例如total/valve.done"
+                    loc = ("corrections", number, "values", position)
+                    yield places[name].at(loc, "R302", f"本稿没有编号为“{ref}”的数字", hint)
+
+
+def history(file: LedgerFile) -> Iterator[Problem]:
+    """The ledger only grows: all lines of the commit before come first, those of a merged branch in their order."""
+    lines = file.lines or ()
+    hint = "发布账只增不改：用git恢复data/ledger.csv，再运行“bulletin ledger”；数字变了要写更正"
+    if file.is_cut_off:
+        advice = "取来完整的历史再检查（例如actions/checkout的fetch-depth: 0）"
+        yield Problem(file.name, 1, 1, "L607", "这份代码没有上一次提交，发布账没法和以前的比对", advice, "warning")
+    if file.lines is None and file.parents:
+        yield Problem(file.name, 1, 1, "L604", "发布账被删掉了", hint)
+        return
+    for before in file.parents[:1]:
+        changed = next((n for n, old in enumerate(before) if n >= len(lines) or lines[n] != old), None)
+        if changed is not None:
+            now = f"改成了“{lines[changed][:60]}”" if changed < len(lines) else "不见了"
+            message = f"发布账原有的一行“{before[changed][:60]}”{now}"
+            shown = lines[changed] if changed < len(lines) else ""
+            yield Problem(file.name, changed + 2, 1, "L604", message, hint, "error", shown)
+    for before in file.parents[1:]:
+        if missing := _first_missing(before, lines):
+            message = f"合并时丢了发布账的一行“{missing[:60]}”"
+            yield Problem(file.name, 1, 1, "L604", message, hint)
+
+
+def _first_missing(before: Sequence[str], now: Sequence[str]) -> str | None:
+    lines = iter(now)
+    return next((old for old in before if old not in lines), None)
+
+
+def _slips(verdict: Verdict, facts: Facts, places: Mapping[str, Lowered], name: str) -> Iterator[Problem]:
+    unlisted: Counter[str] = Counter()
+    for slip, place, before in verdict.slips:
+        record, _, part = place.partition("#")
+        if slip == "unlisted":
+            unlisted[record] += 1
+        elif record in places:
+            yield _changed(slip, place, part, before, facts, places[record])
+        else:
+            hint = f"恢复{record}，或先写更正再撤下"
+            yield Problem(name, 1, 1, "L602", f"已发布的“{place}”不见了：记录{record}没有了", hint)
+    for record, count in unlisted.items():
+        problem = places[record].at(("id",), "L603", f"有{count}个数还没有记进发布账", _RUN)
+        # Whoever is still writing must be able to look at the preview.
+        yield replace(problem, level="warning")
+
+
+def _changed(slip: Slip, place: str, part: str, before: Line | None, facts: Facts, lowered: Lowered) -> Problem:
+    was = "，复算".join(filter(None, (before.printed, before.recomputed))) if before else ""
+    part = part.replace("=", "")
+    hint = f"数字确实登错了，就在corrections里写一条更正，values写上[{part}]；没有错就改回原来的数"
+    if slip == "vanished":
+        return lowered.at((), "L602", f"已发布的数“{part}”（{was}）不见了", hint)
+    value = facts.values.get(place)
+    loc = value.loc if value else ()
+    return lowered.at(loc, "L601", f"已发布的数“{part}”改了：发布时是{was}", hint)
