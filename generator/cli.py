@@ -6,11 +6,18 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.load.ledger import NAME as LEDGER
 from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
+from generator.render import findings_report
 from generator.render.inventory import inventory as inventory_of
 from generator.render.plain import plain_files
 
 _FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+_FINDINGS = {
+    "text": findings_report.as_text,
+    "json": findings_report.as_json,
+    "github": findings_report.as_annotations,
+}
 _DATA = click.option(
     "--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="记录所在的文件夹。"
 )
@@ -30,6 +37,50 @@ def check(paths: tuple[Path, ...], form: str, data: Path) -> None:
     found = pipeline.problems_of(data, paths)
     click.echo(_FORMATS[form](found))
     sys.exit(1 if has_errors(found) else 0)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(list(_FINDINGS)), default="text", help="输出的格式。")
+@_DATA
+def findings(form: str, data: Path) -> None:
+    """列出全部核校提示：见报值、复算值、规则、说明。有没说明的不符就退出1。"""
+    outcome = pipeline.examine(data)
+    if outcome.bulletin is None or outcome.facts is None:
+        click.echo(_FORMATS[form](outcome.problems))
+        sys.exit(1)
+    found = findings_report.placed(outcome.bulletin, outcome.facts, outcome.places)
+    click.echo(_FINDINGS[form](found))
+    sys.exit(1 if any(entry.is_open for entry in found) else 0)
+
+
+@main.command()
+@_DATA
+def ledger(data: Path) -> None:
+    """把新发布的数和更正过的数记进发布账data/ledger.csv；只增不改。"""
+    try:
+        due = pipeline.due(data)
+    except BulletinError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if due.added:
+        target = data / LEDGER
+        beside = target.with_suffix(".new")
+        beside.write_text("".join(f"{line}\n" for line in due.lines), encoding="utf-8", newline="")
+        beside.replace(target)
+    click.echo(f"发布账新记了{due.added}个数，共{len(due.lines) - 1}行。" + ("请一并提交。" if due.added else ""))
+
+
+@main.command()
+@click.argument("name", metavar="期/记录#更正")
+@_DATA
+def correction(name: str, data: Path) -> None:
+    """列出一条更正涉及的全部网页、图和下载，并写好网站、报纸、微信三份更正启事。"""
+    try:
+        text = pipeline.correction_notice(data, name)
+    except BulletinError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(text)
 
 
 @main.command()

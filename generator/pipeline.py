@@ -1,27 +1,36 @@
 """The whole story: records are read, validated, computed and rendered, or every problem is told. Writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compute.facts import Facts, compute
+from generator.compute.ledger import judge
+from generator.datasets.publish import datasets
 from generator.load.document import load
+from generator.load.ledger import HEADER, read_ledger, written
 from generator.load.tree import name_of, read_tree, yaml_files
 from generator.model.bulletin import Bulletin
-from generator.problems import InvalidRecords, Problem, has_errors
-from generator.render import report
+from generator.problems import InvalidRecords, Problem, UnknownCorrection, has_errors
+from generator.render import correction_notice as notices
+from generator.render import ledger_report, report
 from generator.render.output import Output
 from generator.render.pages import render
 from generator.validate.bulletin import validate_loose, validate_tree
+from generator.validate.lowering import Lowered
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What reading, validating and computing yield; bulletin and facts are None if the records do not hold together."""
+    """What reading, validating and computing yield; bulletin and facts are None if the records do not hold together.
+
+    `places` says where each part of a record stands in its file, by the record's reference.
+    """
 
     bulletin: Bulletin | None
     facts: Facts | None
     problems: tuple[Problem, ...]
+    places: Mapping[str, Lowered]
 
 
 def examine(data: Path, loose: Sequence[Path] = ()) -> Outcome:
@@ -32,10 +41,11 @@ def examine(data: Path, loose: Sequence[Path] = ()) -> Outcome:
     for path in loose:
         found += validate_loose(load(path), validated, tree)
     if validated.bulletin is None:
-        return Outcome(None, None, tuple(found))
+        return Outcome(None, None, tuple(found), validated.places)
     facts = compute(validated.bulletin)
     found += report.problems(validated.bulletin, facts, validated.places)
-    return Outcome(validated.bulletin, facts, tuple(sorted(found)))
+    found += ledger_report.problems(validated.bulletin, facts, read_ledger(data), validated.places)
+    return Outcome(validated.bulletin, facts, tuple(sorted(found)), validated.places)
 
 
 def sound(data: Path) -> tuple[Bulletin, Facts]:
@@ -48,7 +58,38 @@ def sound(data: Path) -> tuple[Bulletin, Facts]:
 
 def outputs(data: Path) -> tuple[Output, ...]:
     """Every page and asset of the site. Raises as `sound` does."""
-    return render(*sound(data))
+    return published(*sound(data))
+
+
+def published(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
+    """Every page and asset of a sound bulletin: the pages, then the open data."""
+    return (*render(bulletin, facts), *datasets(bulletin, facts))
+
+
+@dataclass(frozen=True)
+class Due:
+    """What the ledger lacks: its lines as they would be, and how many of them are new."""
+
+    lines: tuple[str, ...]
+    added: int
+
+
+def due(data: Path) -> Due:
+    """The ledger with what was published since. Raises `InvalidRecords` while there is any error."""
+    bulletin, facts = sound(data)
+    present = read_ledger(data).lines or ()
+    verdict = judge(bulletin, facts, ledger_report.lines_of(present))
+    rows = tuple((line.place, line.printed, line.recomputed, line.correction) for line in verdict.due)
+    return Due((*written((HEADER,)), *present, *written(rows)), len(rows))
+
+
+def correction_notice(data: Path, name: str) -> str:
+    """The places and notices of a correction `issue/record#id`. Raises `UnknownCorrection`, and as `sound` does."""
+    bulletin, facts = sound(data)
+    found = notices.find(bulletin, name)
+    if found is None:
+        raise UnknownCorrection(name, notices.names(bulletin))
+    return notices.notice(*found, bulletin, outputs(data))
 
 
 def problems_of(data: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:

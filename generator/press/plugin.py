@@ -41,7 +41,7 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         except BulletinError as error:
             # MkDocs prints `Abort` as it stands; a `PluginError` it would log, and then add words of its own.
             raise Abort(str(error)) from error
-        self.outputs = pages.render(bulletin, facts)
+        self.outputs = pipeline.published(bulletin, facts)
         config.site_name = bulletin.site.name
         config.extra["footer"] = bulletin.site.footer  # for overrides/partials/copyright.html
         self.pages = {output.path: output for output in self.outputs if isinstance(output, Page)}
