@@ -1,15 +1,16 @@
 """Small bulletins of a fictional city, made in memory from a few lines of YAML."""
 
 from textwrap import dedent
+from typing import Any
 
 from generator.load.document import parse
 from generator.load.tree import Tree
 from generator.model.bulletin import Bulletin
-from generator.validate.bulletin import validate_tree
+from generator.validate.bulletin import Validated, validate_tree
 
 _REGISTERS = {
     "topics": "[{id: streets, name: 市容, about: 市容}, {id: water, name: 供水, about: 供水}]",
-    "districts": "[{id: east, name: 东汀区}, {id: west, name: 西汀区}, {id: south, name: 南岭县}]",
+    "districts": "[{id: east, name: 东汀区}, {id: west, name: 西汀区, aliases: [西汀新区]}, {id: south, name: 南岭县}]",
     "organisations": "[{id: bureau, name: 云浦市城管局, aliases: [市城管局]}, {id: east-urban, name: 东汀区城管局}]",
     "programmes": "[{id: lanterns, name: 点灯行动}]",
     "office-holders": "[{id: xu, name: 虚某}]",
@@ -18,14 +19,27 @@ _REGISTERS = {
 _SITE = "schema: 1\ntype: site\nname: 云浦城管公报\ntagline: 虚构\nbureau: bureau\n"
 
 
-def bulletin(*records: str, source: str = "", issue: str = "", issues: tuple[str, ...] = ("2030-05",)) -> Bulletin:
-    """A bulletin of some records, each YAML without `schema`, `status` and `source`; raises if it is not valid.
+def bulletin(*records: str, **options: Any) -> Bulletin:
+    """A bulletin as `validated` makes it, which takes the same options; raises if it is not valid."""
+    made = validated(*records, **options)
+    assert made.bulletin, made.problems
+    return made.bulletin
+
+
+def validated(
+    *records: str,
+    source: str = "",
+    issue: str = "",
+    issues: tuple[str, ...] = ("2030-05",),
+    indicators: str = "[]",
+) -> Validated:
+    """What validation says of some records, each YAML without `schema`, `status` and `source`.
 
     Records name their issue or are of the first one. `issue` adds lines to every issue's file, `source` is the text of
-    every issue's page.
+    every issue's page, `indicators` that register's entries.
     """
     documents = {"data/site.yml": _SITE}
-    for kind, entries in _REGISTERS.items():
+    for kind, entries in {**_REGISTERS, "indicators": indicators}.items():
         documents[f"data/registers/{kind}.yml"] = f"schema: 1\ntype: {kind}\nentries: {entries}\n"
     ids: dict[str, list[str]] = {name: [] for name in issues}
     for text in map(dedent, records):
@@ -43,9 +57,7 @@ def bulletin(*records: str, source: str = "", issue: str = "", issues: tuple[str
             f"items: [{', '.join(ids[name])}]\n{dedent(issue)}"
         )
     tree = Tree(tuple(parse(text.encode(), name) for name, text in documents.items()), {"page.txt": source})
-    validated = validate_tree(tree)
-    assert validated.bulletin, validated.problems
-    return validated.bulletin
+    return validate_tree(tree)
 
 
 def story(id: str, body: str, more: str = "", issue: str = "") -> str:

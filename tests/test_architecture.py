@@ -17,6 +17,7 @@ FLOORS = (
     {"cli"},
     {"press"},
     {"pipeline"},
+    {"datasets"},
     {"render"},
     {"compute"},
     {"validate"},

@@ -1,4 +1,4 @@
-"""The command `check`: its forms, its exit code, and what it says where there is nothing to check."""
+"""The commands: their forms, their exit codes, what they write, and what they say where nothing is to be done."""
 
 import json
 import shutil
@@ -82,3 +82,172 @@ def test_a_missing_path_is_said_calmly() -> None:
     result = check("--data", CITY, "none.yml")
     assert result.exit_code == 1
     assert "none.yml:1:1: F001 找不到这个文件" in result.output
+
+
+# The commands `findings`, `ledger`, `correction`.
+
+
+def run(*words: str | Path) -> Result:
+    result = CliRunner().invoke(main, list(map(str, words)))
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+def replace(path: Path, was: str, now: str) -> None:
+    text = path.read_text("utf-8")
+    assert was in text
+    path.write_text(text.replace(was, now), "utf-8")
+
+
+@pytest.fixture
+def new_city(city: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A city that has published nothing yet, in no repository."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(city.parent))
+    (city / "ledger.csv").unlink(missing_ok=True)
+    return city
+
+
+def test_findings_are_objects_for_other_programs() -> None:
+    result = run("findings", "--data", CITY, "--format", "json")
+    assert result.exit_code == 0
+    found = json.loads(result.output)
+    keys = {"code", "record", "file", "line", "where", "printed", "computed", "rule", "level", "acknowledged"}
+    assert found and all(keys <= set(entry) for entry in found)
+    assert [entry for entry in found if entry["level"] == "error" and not entry["acknowledged"]] == []
+    (rate,) = [entry for entry in found if entry["code"] == "N101" and entry["record"] == "2030-05/wells-table"]
+    assert (rate["printed"], rate["computed"], rate["rule"]) == ("66.66%", "66.67%", "half-up")
+    assert (rate["where"], rate["acknowledged"]) == ("北望县城管局 / covers.rate", True)
+    lines = (CITY.parent / rate["file"]).read_text("utf-8").splitlines()
+    assert lines[rate["line"] - 1][rate["column"] - 1 :].startswith("66.66%")
+
+
+def test_findings_for_people_and_for_a_host() -> None:
+    text = run("findings", "--data", CITY)
+    assert text.exit_code == 0
+    assert "data/issues/2030-05/wells-table.yml:" in text.output and "还没有说明的0处。" in text.output
+    host = run("findings", "--data", CITY, "--format", "github")
+    assert host.exit_code == 0
+    assert host.output and all(line.startswith("::warning file=data/issues/") for line in host.output.splitlines())
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_finding_that_nobody_explains_fails(city: Path, form: str) -> None:
+    table = city / "issues" / "2030-05" / "wells-table.yml"
+    text = table.read_text("utf-8")
+    table.write_text(text[: text.index("acknowledged:")], "utf-8")
+    result = run("findings", "--data", city, "--format", form)
+    assert result.exit_code == 1
+    told = {
+        "text": "还没有说明：对照原页",
+        "json": '"acknowledged": false',
+        "github": "::error file=data/issues/2030-05/wells-table.yml,",
+    }
+    assert told[form] in result.output
+
+
+@pytest.mark.parametrize(("form", "told"), [("text", "S206"), ("json", '"S206"'), ("github", "::error file=")])
+def test_findings_of_broken_records_are_their_problems(city: Path, form: str, told: str) -> None:
+    break_lamps(city)
+    result = run("findings", "--data", city, "--format", form)
+    assert result.exit_code == 1
+    assert told in result.output and "lamps.yml" in result.output
+
+
+def test_what_is_published_is_entered_once(new_city: Path) -> None:
+    assert "L606" in check("--data", new_city).output
+    first = run("ledger", "--data", new_city)
+    content = (new_city / "ledger.csv").read_bytes()
+    lines = content.decode().splitlines()
+    assert first.exit_code == 0
+    assert f"新记了{len(lines) - 1}个数" in first.output and "请一并提交" in first.output
+    assert lines[0] == "place,printed,recomputed,correction" and b"\r" not in content
+    assert "2030-05/wells#=completion,105%,104%," in lines
+    assert "2030-05/wells-table#beiwang-urban/covers.rate,66.66%,66.67%," in lines
+    again = run("ledger", "--data", new_city)
+    assert (again.exit_code, (new_city / "ledger.csv").read_bytes()) == (0, content)
+    assert "新记了0个数" in again.output and "请一并提交" not in again.output
+    assert [path.name for path in new_city.glob("ledger*")] == ["ledger.csv"]
+    assert check("--data", new_city).output == "没有发现问题。\n"
+
+
+def test_nothing_is_entered_while_there_is_an_error(new_city: Path) -> None:
+    break_lamps(new_city)
+    result = run("ledger", "--data", new_city)
+    assert result.exit_code == 1
+    assert "S206" in result.output
+    assert list(new_city.glob("ledger*")) == []
+
+
+def test_a_published_number_changes_only_with_a_correction(new_city: Path) -> None:
+    assert run("ledger", "--data", new_city).exit_code == 0
+    ledger = new_city / "ledger.csv"
+    before = ledger.read_text("utf-8")
+    record = new_city / "issues" / "2030-05" / "gas-check.yml"
+    replace(record, "用满18个月", "用满16个月")
+    replace(record, "value: 18,", "value: 16,")
+    replace(new_city / "sources" / "2030-05.txt", "用满18个月", "用满16个月")
+
+    line = next(n for n, text in enumerate(record.read_text("utf-8").splitlines(), 1) if "id: hose-life" in text)
+    refused = check("--data", new_city)
+    assert refused.exit_code == 1
+    assert f"data/issues/2030-05/gas-check.yml:{line}:" in refused.output and "共1个错误" in refused.output
+    assert "L601 已发布的数“hose-life”改了：发布时是18个月" in refused.output
+    assert "values写上[hose-life]" in refused.output
+    assert run("ledger", "--data", new_city).exit_code == 1
+    assert ledger.read_text("utf-8") == before
+
+    with record.open("a", encoding="utf-8") as file:
+        file.write("corrections:\n  - {id: shorter, date: 2030-06-05, wrong: 用满18个月, right: 用满16个月, ")
+        file.write("reason: 录入有误, values: [hose-life]}\n")
+    assert check("--data", new_city).output == "没有发现问题。\n"
+    entered = run("ledger", "--data", new_city)
+    assert entered.exit_code == 0 and "新记了1个数" in entered.output
+    assert ledger.read_text("utf-8") == f"{before}2030-05/gas-check#hose-life,16个月,,2030-05/gas-check#shorter\n"
+    assert "新记了0个数" in run("ledger", "--data", new_city).output
+    assert check("--data", new_city).output == "没有发现问题。\n"
+
+    told = run("correction", "2030-05/gas-check#shorter", "--data", new_city)
+    assert told.exit_code == 0
+    assert "- 网页：/issues/2030-05/gas-check/" in told.output and "- 网页：/numbers/" in told.output
+    assert [part for part in told.output.splitlines() if part.startswith("## ")][1:] == [
+        "## 网站",
+        "## 报纸",
+        "## 微信",
+    ]
+    assert told.output.count("“用满18个月”应为“用满16个月”") == 3
+
+
+def test_a_corrected_cell_is_told_wherever_it_is_shown(new_city: Path) -> None:
+    table = new_city / "issues" / "2029-08" / "lamp-repairs.yml"
+    with table.open("a", encoding="utf-8") as file:
+        file.write("corrections:\n  - {id: target, date: 2029-09, wrong: '1179', right: '1197', ")
+        file.write("reason: 录入有误, values: [nanling/lit.target]}\n")
+    result = run("correction", "2029-08/lamp-repairs#target", "--data", new_city)
+    assert result.exit_code == 0
+    places = [line.removeprefix("- ").split(" ")[0] for line in result.output.splitlines() if line.startswith("- ")]
+    assert {
+        "网页：/issues/2029-08/lamp-repairs/",
+        "网页：/indicators/lamp-lit/",
+        "图：/indicators/lamp-lit/",
+        "网页：/districts/nanling/",
+    } <= set(places)
+    assert not {"网页：/indicators/lamp-repair/", "网页：/districts/dongting/", "网页：/numbers/"} & set(places)
+    downloads = [place for place in places if place.startswith("下载：")]
+    assert downloads and all(place.endswith((".csv", ".json")) for place in downloads)
+    assert f"## 出现过这个数的地方（{len(places)}处）" in result.output
+
+
+def test_an_unknown_correction_is_answered_with_the_known_ones() -> None:
+    result = run("correction", "2030-05/wells#none", "--data", CITY)
+    assert result.exit_code == 1
+    assert (
+        result.output.startswith("没有更正“2030-05/wells#none”。现有：")
+        and "2030-05/wells#circles-reversed" in result.output
+    )
+
+
+def test_a_correction_of_broken_records_is_answered_with_their_problems(city: Path) -> None:
+    break_lamps(city)
+    result = run("correction", "2030-05/wells#circles-reversed", "--data", city)
+    assert (result.exit_code, "S206" in result.output) == (1, True)

@@ -1,14 +1,9 @@
 """The real records: complete, faithful to their sources, every printed number recomputed."""
 
 import hashlib
-from pathlib import Path
 
-import pytest
-
-from generator.model.table import ProgressTable
-from generator.pipeline import Outcome, examine
-
-DATA = Path(__file__).parent.parent / "data"
+from generator.compute.coverage import tally
+from tests import real
 
 # The extracted pages as they came; a changed byte would be a changed source.
 SOURCES = {
@@ -20,61 +15,70 @@ SOURCES = {
 }
 
 
-@pytest.fixture(scope="module")
-def outcome() -> Outcome:
-    return examine(DATA)
-
-
 def test_sources_are_kept_byte_for_byte() -> None:
-    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (DATA / "sources").iterdir()}
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (real.DATA / "sources").iterdir()}
     assert found == SOURCES
 
 
-def test_records_have_no_problem(outcome: Outcome) -> None:
-    assert outcome.problems == ()
+def test_records_have_no_problem() -> None:
+    assert real.outcome().problems == ()
 
 
-def test_every_source_is_held_whole(outcome: Outcome) -> None:
+def test_every_source_is_held_whole() -> None:
     """Each written character of a source is in a record, or in `unrecorded` with its reason; and nothing is added."""
-    assert outcome.bulletin and outcome.facts
-    assert {collation.issue.source for collation in outcome.facts.collations.values()} == set(SOURCES)
-    for collation in outcome.facts.collations.values():
-        source = outcome.bulletin.sources[collation.issue.source]
+    collations = real.facts().collations.values()
+    assert {collation.issue.source for collation in collations} == set(SOURCES)
+    for collation in collations:
+        source = real.bulletin().sources[collation.issue.source]
         held = {o for text in collation.placed for span in text.spans for o in range(span.start, span.end)}
         written = {offset for offset, char in enumerate(source) if not char.isspace()}
         assert written <= held
         assert not [text.missing for text in collation.placed if text.missing]
 
 
-def tables(outcome: Outcome) -> tuple[ProgressTable, ...]:
-    assert outcome.bulletin
-    return outcome.bulletin.tables
-
-
-def test_every_cell_equals_the_source(outcome: Outcome) -> None:
+def test_every_cell_equals_the_source() -> None:
     """The cells of each row stand in the source side by side, in the same order."""
-    assert outcome.bulletin
-    for table in tables(outcome):
-        cells = "\t".join(outcome.bulletin.sources[table.source].split())
+    for table in real.bulletin().tables:
+        cells = "\t".join(real.bulletin().sources[table.source].split())
         for row in table.rows:
             assert "\t".join(cell or "" for cell in row) in cells, row
 
 
-def test_both_tables_are_whole(outcome: Outcome) -> None:
-    shapes = {(len(table.rows), len(table.columns)) for table in tables(outcome)}
+def test_both_tables_are_whole() -> None:
+    shapes = {(len(table.rows), len(table.columns)) for table in real.bulletin().tables}
     assert shapes == {(23, 6), (11, 13)}
 
 
-def test_every_finding_is_explained(outcome: Outcome) -> None:
-    """A finding of the real pages: the rank 23 after 21, ten more hoses than households, 110% for 110.5%."""
-    assert outcome.facts
-    found = {(finding.code, finding.printed, finding.recomputed) for finding in outcome.facts.findings}
-    assert found == {("N102", "23", "22"), ("N105", "37753", "37743"), ("N106", "110%", "110.50%")}
-    assert all(finding.reason for finding in outcome.facts.findings)
+def test_every_error_is_explained() -> None:
+    """The errors of the real pages: the rank 23 after 21, ten more hoses than households, a cumulative total below a
+    monthly column, 110% for 110.5%."""
+    errors = [finding for finding in real.facts().findings if finding.level == "error"]
+    assert {(finding.code, finding.printed, finding.recomputed) for finding in errors} == {
+        ("N102", "23", "22"),
+        ("N105", "37753", "37743"),
+        ("N107", "当月完成情况", "累计完成整治数"),
+        ("N106", "110%", "110.50…%"),
+    }
+    assert all(finding.reason for finding in errors)
+    assert real.facts().stale == ()
 
 
-def test_totals_are_the_sums_of_their_rows(outcome: Outcome) -> None:
-    assert outcome.facts
-    pairs = [pair for result in outcome.facts.tables.values() for pair in result.totals.values()]
+def test_every_numeral_is_classified() -> None:
+    counts = tally(real.facts().coverage)
+    assert "" not in counts
+    assert counts["cell"] == 258, "247 cells of the rows and 11 totals"
+    assert counts["claim"] >= 160
+
+
+def test_every_relation_holds_or_is_explained() -> None:
+    """A relation that cannot be computed is no check at all."""
+    results = [result for results in real.facts().relations.values() for result in results]
+    verdicts = {(result.relation.id, result.verdict) for result in results if result.verdict != "holds"}
+    assert len(results) >= 6
+    assert verdicts == {("conversion", "truncated")}
+
+
+def test_totals_are_the_sums_of_their_rows() -> None:
+    pairs = [pair for result in real.facts().tables.values() for pair in result.totals.values()]
     assert len(pairs) == 11
     assert all(printed == recomputed for printed, recomputed in pairs)

@@ -9,7 +9,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from generator.pipeline import problems_of
+from generator.model.claim import QUALIFIERS, Exempt, RelationKind
+from generator.pipeline import due, problems_of
 from generator.problems import as_text
 from generator.validate.bulletin import MODELS, REGISTER_MODELS
 
@@ -17,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 CITY = ROOT / "tests" / "city"
 HANDBOOK = ROOT / "content" / "handbook"
 
+NUMBERS = "numbers.md"
+"""The page of what all kinds of records say of their numbers."""
 PAGES = {kind: "registers" if kind in REGISTER_MODELS else kind for kind in MODELS}
 EXAMPLES = [
     (page.name, match[1], match[2])
@@ -25,6 +28,8 @@ EXAMPLES = [
 ]
 
 WELLS, TABLE = "issues/2030-05/wells.yml", "issues/2030-05/wells-table.yml"
+LAMPS, LIST = "issues/2030-04/april-lamps.yml", "issues/2030-06/three-things.yml"
+BY_PHONE = "  - {id: by-phone, quote: 其中12个, value: 12, unit: 个, measures: 居民打电话报来的响井盖}\n"
 MISTAKES = [
     (WELLS, "genre: news", "genre：news"),
     (WELLS, "reason: 录入时", "reason: 原因: 录入时"),
@@ -36,6 +41,13 @@ MISTAKES = [
     (WELLS, "逐一更换会响的井盖", "逐个更换会响的井盖"),
     (WELLS, " {#one-card}", ""),
     (TABLE, "40.00%", "41.00%"),
+    (WELLS, BY_PHONE, ""),
+    (LAMPS, "value: 107,", "value: 170,"),
+    (LAMPS, " qualifier: 余,", ""),
+    (LAMPS, "value: 3700, unit: 盏, qualifier: 余", "value: 3700余, unit: 盏"),
+    (LAMPS, "of: [groups, group-size]", "of: [groups, groups-size]"),
+    (LAMPS, "label: 修复率, of: [mended, reported], gives: mended-rate", "label: 修复率, of: [mended, reported]"),
+    (LIST, "source: 2029-12/lamp-repairs", "source: 2028-12/lamp-repairs"),
 ]
 """One edit of the city for each message that the handbook shows: file, sound words, mistaken words."""
 
@@ -55,7 +67,8 @@ def _held(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def test_the_city_of_the_examples_has_no_problem() -> None:
-    assert problems_of(CITY / "data", ()) == ()
+    # L606 tells whoever starts from the city that its ledger has yet to be made.
+    assert [problem for problem in problems_of(CITY / "data", ()) if problem.code != "L606"] == []
 
 
 def test_every_yaml_block_is_an_example() -> None:
@@ -78,6 +91,9 @@ def test_every_type_has_an_example_on_its_page(kind: str) -> None:
 def test_every_field_has_its_row(kind: str) -> None:
     """Name, label and whether it is required, as the model has them."""
     page = (HANDBOOK / f"{PAGES[kind]}.md").read_text("utf-8")
+    if "exempt" in MODELS[kind].model_fields:
+        assert f"]({NUMBERS})" in page
+        page += (HANDBOOK / NUMBERS).read_text("utf-8")
     rows = [
         f"| `{field.alias or name}` | {field.title} | {'是' if field.is_required() else '否'} |"
         for model in parts(MODELS[kind])
@@ -86,17 +102,26 @@ def test_every_field_has_its_row(kind: str) -> None:
     assert [row for row in rows if row not in page] == []
 
 
+def test_every_word_to_choose_from_is_in_a_table() -> None:
+    rows = "\n".join(line for line in (HANDBOOK / NUMBERS).read_text("utf-8").splitlines() if line.startswith("| "))
+    words = {word.strip() for word in re.split("[|`、，或\n]", rows)}
+    choices = (*QUALIFIERS, *get_args(RelationKind), *get_args(Exempt))
+    assert [choice for choice in choices if choice not in words] == []
+
+
 def test_every_code_of_the_handbook_exists() -> None:
     program = "".join(file.read_text("utf-8") for file in (ROOT / "generator").rglob("*.py"))
-    codes = {code for page in HANDBOOK.glob("*.md") for code in re.findall(r"[FYSRMTN]\d{3}", page.read_text("utf-8"))}
+    codes = {code for page in HANDBOOK.glob("*.md") for code in re.findall(r"[FYSRMTNL]\d{3}", page.read_text("utf-8"))}
     assert codes and [code for code in sorted(codes) if f'"{code}"' not in program] == []
 
 
 def test_messages_are_shown_as_they_are_printed(tmp_path: Path) -> None:
     said = ""
+    published = shutil.copytree(CITY / "data", tmp_path / "data")
+    (published / "ledger.csv").write_text("\n".join(due(published).lines), "utf-8")
     for number, (name, sound, mistaken) in enumerate(MISTAKES):
         data = tmp_path / str(number) / "data"
-        shutil.copytree(CITY / "data", data)
+        shutil.copytree(published, data)
         text = (data / name).read_text("utf-8")
         assert sound in text
         (data / name).write_text(text.replace(sound, mistaken, 1), "utf-8")

@@ -1,4 +1,4 @@
-"""Ratios, acknowledgements pinned to both values, related records, mentions."""
+"""Everything computed: findings in order with their reasons, acknowledgements gone stale, related records, mentions."""
 
 import pytest
 
@@ -12,7 +12,7 @@ claims:
   - {{id: done, quote: 5209户, value: 5209, unit: 户, measures: 完成}}
   - {{id: target, quote: 4714户, value: 4714, unit: 户, measures: 目标}}
   - {{id: rate, quote: {printed}, value: {value}, unit: '%', measures: 完成率}}
-ratios: [{{id: share, label: 完成率, numerator: done, denominator: target, printed: rate}}]
+relations: [{{id: share, kind: ratio, label: 完成率, of: [done, target], gives: rate}}]
 """
 
 
@@ -23,29 +23,64 @@ def facts(value: str, acknowledged: str = "") -> Facts:
 
 
 @pytest.mark.parametrize(
-    ("value", "holds"),
-    [("110", ("truncated",)), ("111", ("half-up",)), ("110.5", ("half-up", "truncated")), ("112", ())],
+    ("value", "verdict"), [("110", "truncated"), ("111", "holds"), ("110.5", "holds"), ("112", "fails")]
 )
-def test_a_ratio_holds_under_the_roundings_that_give_its_printed_value(value: str, holds: tuple[str, ...]) -> None:
-    assert facts(value).ratios["2030-05/a"][0].holds == holds
+def test_a_relation_is_judged_by_its_printed_digits(value: str, verdict: str) -> None:
+    result = facts(value)
+    assert [relation.verdict for relation in result.relations["2030-05/a"]] == [verdict]
+    assert [finding.rule for finding in result.findings] == ([] if verdict == "holds" else [verdict])
 
 
 def test_a_truncated_ratio_is_a_finding_at_its_printed_claim() -> None:
     (finding,) = facts("110").findings
-    assert (finding.code, finding.printed, finding.recomputed, finding.rule) == ("N106", "110%", "110.50%", "truncated")
+    assert (finding.code, finding.level, finding.where) == ("N106", "error", "share")
+    assert (finding.printed, finding.recomputed, finding.rule) == ("110%", "110.50…%", "truncated")
     assert finding.loc == ("claims", 2, "value") and finding.reason is None
 
 
 def test_an_acknowledgement_explains_its_finding() -> None:
-    note = "acknowledged: [{finding: N106, where: share, printed: 110%, recomputed: 110.50%, reason: 截尾}]\n"
+    note = "acknowledged: [{finding: N106, where: share, printed: 110%, recomputed: 110.50…%, reason: 截尾}]\n"
     result = facts("110", note)
-    assert result.findings[0].reason == "截尾" and result.stale == ()
+    assert [finding.reason for finding in result.findings] == ["截尾"] and result.stale == ()
 
 
-@pytest.mark.parametrize("pinned", ["printed: 111%, recomputed: 110.50%", "printed: 110%, recomputed: 110.60%"])
+@pytest.mark.parametrize(
+    "pinned",
+    [
+        "finding: N106, where: share, printed: 111%, recomputed: 110.50…%",
+        "finding: N106, where: share, printed: 110%, recomputed: 110.60…%",
+        "finding: N106, where: other, printed: 110%, recomputed: 110.50…%",
+        "finding: N101, where: share, printed: 110%, recomputed: 110.50…%",
+    ],
+)
 def test_an_acknowledgement_that_fits_no_finding_is_stale(pinned: str) -> None:
-    result = facts("110", f"acknowledged: [{{finding: N106, where: share, {pinned}, reason: 截尾}}]\n")
-    assert result.findings[0].reason is None and [s.number for s in result.stale] == [0]
+    result = facts("110", f"acknowledged: [{{{pinned}, reason: 截尾}}]\n")
+    assert result.findings[0].reason is None
+    assert [(stale.record, stale.number) for stale in result.stale] == [("2030-05/a", 0)]
+
+
+def test_only_what_explains_nothing_is_stale() -> None:
+    fits = "{finding: N106, where: share, printed: 110%, recomputed: 110.50…%, reason: 截尾}"
+    result = facts("110", f"acknowledged: [{fits.replace('110%', '109%')}, {fits}]\n")
+    assert [finding.reason for finding in result.findings] == ["截尾"]
+    assert [stale.number for stale in result.stale] == [0]
+
+
+def test_values_of_all_records_are_known_by_their_full_references() -> None:
+    assert set(facts("111").values) == {"2030-05/a#done", "2030-05/a#target", "2030-05/a#rate"}
+
+
+def test_findings_belong_to_their_record() -> None:
+    printed = "完成率110%"
+    body = f"完成5209户，目标4714户，{printed}。"
+    made = bulletin(
+        story("a", body, RATIO.format(printed=printed, value=110)),
+        story("b", body, RATIO.format(printed=printed, value=110).replace("[done, target]", "[target, done]")),
+        story("c", "路灯亮了。"),
+    )
+    result = compute(made)
+    assert [finding.record for finding in result.findings] == ["2030-05/a", "2030-05/b"]
+    assert [[f.rule for f in result.findings_of(record)] for record in made.ordered] == [["truncated"], ["fails"], []]
 
 
 def test_related_records_never_come_from_a_later_issue() -> None:

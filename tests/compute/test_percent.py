@@ -1,11 +1,13 @@
 """Printed percentages from exact fractions."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 
-from generator.compute.percent import percent, value_of
+from generator.compute.percent import ROUNDINGS, percent, value_of
 from generator.model.table import Rounding
+from tests.compute.making import shown_rate
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,18 @@ from generator.model.table import Rounding
 )
 def test_percent(rate: Fraction, digits: int, rounding: Rounding, printed: str) -> None:
     assert percent(rate, digits, rounding) == printed
+
+
+@pytest.mark.parametrize("rounding", ROUNDINGS)
+@pytest.mark.parametrize("digits", [0, 1, 2, 4])
+def test_halves_and_their_neighbours_are_rounded_as_decimal_rounds_them(digits: int, rounding: Rounding) -> None:
+    """Exactly on a half of the last digit, a trillionth beside it, and anywhere; above and below zero."""
+    random = Random(digits)
+    for _ in range(200):
+        half = Fraction(2 * random.randint(-3000, 3000) + 1, 2 * 10 ** (digits + 2))
+        anywhere = Fraction(random.randint(-90_000, 90_000), random.randint(1, 90_000))
+        for rate in (half, half + Fraction(1, 10**12), half - Fraction(1, 10**12), anywhere):
+            assert percent(rate, digits, rounding) == shown_rate(rate, digits, rounding), rate
 
 
 def test_value_of_is_exact() -> None:

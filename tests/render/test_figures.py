@@ -1,9 +1,12 @@
 """What charts and front page make of a table: roles, headlines, ranking."""
 
+import pytest
+
 from generator.compute.facts import compute
+from generator.compute.relations import RelationResult
 from generator.compute.tables import TableResult
 from generator.model.bulletin import Bulletin
-from generator.render import figures, views
+from generator.render import figures, number_views
 from generator.render.front import front_page
 from tests.fictional import bulletin, story
 
@@ -59,21 +62,77 @@ def test_dots_below_the_total_are_alerts_and_those_on_it_are_not() -> None:
 
 def test_the_ranking_of_the_front_page_shows_rates_that_the_table_does_not_print() -> None:
     made, _ = result(TABLE)
-    ranking = front_page(made, compute(made))["ranking"]
+    ranking = front_page(made, compute(made))[0]["ranking"]
     assert isinstance(ranking, dict)
     assert ranking["top"] == [("1", "南岭县", "125.0%"), ("2", "东汀区", "100.0%"), ("3", "西汀区", "25.0%")]
     assert ranking["bottom"] == []
+
+
+RELATED = """
+claims:
+  - {{id: done, quote: 已换{done}盏, value: {value}, unit: 盏, measures: 已换的路灯, period: 5月底{more}}}
+  - {{id: target, quote: 应换{target}, value: 200, unit: {unit}, measures: 应换的路灯}}
+  - {{id: rate, quote: 占{rate}%, value: {rate}, unit: '%', measures: 完成率}}
+relations: [{{id: share, kind: {kind}, label: 完成率, of: [done, target], gives: rate}}]
+"""
+SHARE = {"done": "150", "value": "150", "target": "200盏", "unit": "盏", "rate": "75", "kind": "ratio", "more": ""}
+
+
+def related(**changes: str) -> tuple[RelationResult, ...]:
+    said = {**SHARE, **changes}
+    made = bulletin(
+        story("a", f"已换{said['done']}盏，应换{said['target']}，占{said['rate']}%。", RELATED.format(**said))
+    )
+    return compute(made).relations["2030-05/a"]
+
+
+def test_a_bullet_shows_what_was_done_against_its_target() -> None:
+    (result,) = figures.bullets(related())
+    figure = figures.ratio_figure(result, "a--share")
+    assert figure.title == "已换的路灯：150盏"
+    assert figure.subtitle == "5月底；见报完成率75%，复算75.00%"
+    assert "完成150盏，目标200盏，见报完成率75%，复算75.00%。" in figure.chart.wide
+    assert figure.values == {"2030-05/a#done", "2030-05/a#target", "2030-05/a#rate"}
+    assert 'class="chart-hit"' not in figure.chart.wide
+
+
+def test_a_bullet_at_its_target_is_a_hit() -> None:
+    (result,) = figures.bullets(related(done="200", value="200", rate="100"))
+    assert 'class="chart-hit"' in figures.ratio_figure(result, "a--share").chart.wide
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": "points"},
+        {"kind": "change"},
+        {"done": "150余", "more": ", qualifier: 余"},
+        {"done": "150至160", "more": ", to: 160"},
+        {"target": "200万盏", "unit": "万盏"},
+    ],
+)
+def test_only_a_share_of_exact_counts_is_a_bullet(changes: dict[str, str]) -> None:
+    results = related(**changes)
+    assert len(results) == 1 and figures.bullets(results) == ()
+
+
+def test_a_figure_knows_the_values_that_it_is_drawn_from() -> None:
+    made, table = result(TABLE)
+    whole, row = figures.drawn_from(table), figures.drawn_from(table, "east")
+    assert row == {"2030-05/wells#east/wells.target", "2030-05/wells#east/wells.done"}
+    assert len(whole) == 6 and row < whole == figures.table_figure(table, "wells").values
+    assert whole <= set(compute(made).values)
 
 
 def test_a_number_of_nothing_is_no_news() -> None:
     accidents = "{id: a, quote: 事故0起, value: 0, unit: 起, measures: 事故}"
     claims = f"claims: [{accidents}, {{id: b, quote: 灯5盏, value: 5, unit: 盏, measures: 灯}}]\n"
     (record,) = bulletin(story("a", "事故0起，灯5盏。", claims)).ordered
-    assert [number.value for number in views.spread([record], 6)] == ["5"]
+    assert [number.value for number in number_views.spread([record], 6)] == ["5"]
 
 
 def test_the_lead_stands_on_the_front_page_once() -> None:
     lead = story("a", "灯亮了。").replace("genre: news", "genre: service")
     made = bulletin(lead)
-    values = front_page(made, compute(made))
+    values, _ = front_page(made, compute(made))
     assert values["lead"] is not None and values["service"] is None

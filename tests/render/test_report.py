@@ -7,12 +7,10 @@ import pytest
 import yaml
 
 from generator.compute.facts import compute
-from generator.load.tree import Tree
+from generator.markup.exemptions import RULES
 from generator.problems import Problem
 from generator.render import report
-from generator.validate.bulletin import Validated, validate_tree
-from tests import fictional
-from tests.fictional import story
+from tests.fictional import story, validated
 
 RECORD = "data/issues/2030-05/a.yml"
 ISSUE = "data/issues/2030-05/issue.yml"
@@ -41,17 +39,10 @@ TABLE_SOURCE = "窨井盖整治进度 表头 东汀区 80 5 6.4%"
 
 
 def reported(*records: str, source: str, issue: str = "") -> list[Problem]:
-    """What is said of some records. A bulletin does not know its places in the files, so they are caught on the way."""
-    seen: list[Validated] = []
-
-    def caught(tree: Tree) -> Validated:
-        seen.append(validate_tree(tree))
-        return seen[-1]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fictional, "validate_tree", caught)
-        made = fictional.bulletin(*records, source=source, issue=issue)
-    return list(report.problems(made, compute(made), seen[0].places))
+    """What is said of some valid records."""
+    made = validated(*records, source=source, issue=issue)
+    assert made.bulletin, made.problems
+    return list(report.problems(made.bulletin, compute(made.bulletin), made.places))
 
 
 def test_records_that_hold_are_not_spoken_of() -> None:
@@ -59,9 +50,9 @@ def test_records_that_hold_are_not_spoken_of() -> None:
 
 
 def test_words_that_the_source_lacks_point_at_the_record() -> None:
-    (problem,) = reported(story("a", "路灯亮了一整夜。", "headline: 路灯\n"), source="路灯\n路灯亮了一夜。")
+    (problem,) = reported(story("a", "路灯亮了整夜。", "headline: 路灯\n"), source="路灯\n路灯亮了夜。")
     assert (problem.code, problem.file, problem.level) == ("T311", RECORD, "error")
-    assert problem.message == "“路灯亮了一整夜。”里有来源没有的字：“整”"
+    assert problem.message == "“路灯亮了整夜。”里有来源没有的字：“整”"
     assert "emendations" in problem.hint
 
 
@@ -131,3 +122,55 @@ def test_an_explanation_gone_stale_is_an_error_at_its_entry() -> None:
 def test_a_draft_may_differ_from_its_source() -> None:
     draft = story("b", "没有的字。", "status: draft\n")
     assert reported(story("a", "路灯亮了。"), draft, source="路灯亮了。") == []
+
+
+BODY = "路灯亮了。\n\n  换灯5盏，又换6盏。"
+CLAIM = "claims: [{id: lamps, quote: 换灯5盏, value: 5, unit: 盏, measures: 路灯}]\n"
+
+
+def test_a_numeral_that_nobody_classified_is_an_error_at_its_place_in_the_body() -> None:
+    (problem,) = reported(story("a", BODY, CLAIM), source=BODY)
+    assert (problem.code, problem.file, problem.level) == ("T321", RECORD, "error")
+    assert problem.message == "“6”还没有归类：……灯5盏，又换6盏。……"
+    assert problem.excerpt[problem.column - 1 :] == "6盏。"
+    assert "claims" in problem.hint and all(rule in problem.hint for rule in RULES)
+
+
+def test_a_numeral_in_a_headline_is_an_error_at_its_line() -> None:
+    (problem,) = reported(story("a", "路灯亮了。", "headline: 换灯7盏\n"), source="换灯7盏 路灯亮了。")
+    assert (problem.code, problem.excerpt) == ("T321", "headline: 换灯7盏")
+
+
+def test_a_numeral_of_the_issues_own_lines_is_an_error_in_its_file() -> None:
+    (problem,) = reported(story("a", "路灯亮了。"), source="换灯9盏 路灯亮了。", issue="banner: 换灯9盏\n")
+    assert (problem.code, problem.file, problem.excerpt) == ("T321", ISSUE, "banner: 换灯9盏")
+
+
+def test_what_the_hint_of_a_numeral_says_can_be_pasted() -> None:
+    (problem,) = reported(story("a", BODY, CLAIM), source=BODY)
+    (entry,) = re.findall(r"- (\{.*?\})", problem.hint)
+    assert set(yaml.safe_load(entry)) == {"quote", "rule"}
+    listed = f"{CLAIM}exempt:\n  - {entry.replace('…', 'word')}\n"
+    assert reported(story("a", BODY, listed), source=BODY) == []
+
+
+def test_notices_are_for_readers_and_not_reported() -> None:
+    over = TABLE.replace("80, 5, 6.4%", "80, 90, 112.5%")
+    assert reported(over, source=TABLE_SOURCE.replace("80 5 6.4%", "80 90 112.5%")) == []
+
+
+RELATION = "relations: [{id: twice, kind: same, label: 换灯数, of: [lamps, again]}]\n"
+TWICE = "claims:\n" + "".join(
+    f"  - {{id: {id}, quote: {said}盏, value: {said[-1]}, unit: 盏, measures: 路灯}}\n"
+    for id, said in (("lamps", "换灯5"), ("again", "又换6"))
+)
+
+
+def test_a_relation_that_does_not_hold_is_an_error_at_its_printed_number() -> None:
+    body = "换灯5盏，又换6盏。"
+    (problem,) = reported(story("a", body, TWICE + RELATION), source=body)
+    assert (problem.code, problem.message) == ("N106", "换灯数：一处作5盏，另一处作6盏")
+    assert problem.excerpt[problem.column - 1 :].startswith("5, unit")
+    (entry,) = re.findall(r"\{.*\}", problem.hint)
+    explained = f"{TWICE}{RELATION}acknowledged:\n  - {entry.replace('…', '报上如此')}\n"
+    assert reported(story("a", body, explained), source=body) == []

@@ -1,8 +1,8 @@
-"""Words for dates, titles and findings."""
+"""Words for dates, titles and qualifiers."""
 
 import pytest
 
-from generator.model.finding import CODES, Finding
+from generator.model.claim import QUALIFIERS
 from generator.model.scalars import PartialDate
 from generator.render import wording
 from tests.fictional import bulletin, story
@@ -35,18 +35,6 @@ def test_summaries_end_at_a_sentence_where_they_can(text: str, limit: int, short
     assert len(shortened) <= limit
 
 
-@pytest.mark.parametrize("code", list(CODES))
-def test_every_code_has_a_sentence(code: str) -> None:
-    rule = {"N101": "half-up", "N102": "dense"}.get(code, "truncated")
-    sentence = wording.finding_sentence(Finding(code, "2030-05/a", (), "甲 / wells.rate", "1%", "2%", rule))  # type: ignore[arg-type]
-    assert "1%" in sentence and "2%" in sentence
-
-
-def test_a_place_is_named_by_row_measure_and_quantity() -> None:
-    finding = Finding("N101", "2030-05/a", (), "东汀区 / wells.rate", "1%", "2%", "half-up")
-    assert wording.place(finding, {"wells.rate": "窨井盖改造率"}) == "东汀区，窨井盖改造率"
-
-
 def test_headlines_break_at_spaces_and_clauses() -> None:
     groups = wording.sense_groups(("迎雨而上，城管护航", "甲 乙"))
     assert groups == (("迎雨而上，", ""), ("城管护航", " "), ("甲", " "), ("乙", ""))
@@ -54,7 +42,22 @@ def test_headlines_break_at_spaces_and_clauses() -> None:
 
 @pytest.mark.parametrize(
     ("qualifier", "place"),
-    [("余", ("", "余", "")), ("以上", ("", "", "以上")), ("近", ("近", "", "")), (None, ("", "", ""))],
+    [
+        ("余", ("", "余", "")),
+        ("多", ("", "多", "")),
+        ("以上", ("", "", "以上")),
+        ("以下", ("", "", "以下")),
+        ("以内", ("", "", "以内")),
+        ("左右", ("", "", "左右")),
+        ("近", ("近", "", "")),
+        ("不足", ("不足", "", "")),
+        ("累计", ("累计", "", "")),
+        (None, ("", "", "")),
+    ],
 )
 def test_a_qualifier_stands_where_papers_print_it(qualifier: str | None, place: tuple[str, str, str]) -> None:
     assert wording.around(qualifier) == place
+
+
+def test_every_qualifier_stands_in_one_place() -> None:
+    assert all(sorted(wording.around(word)) == ["", "", word] for word in QUALIFIERS)

@@ -1,7 +1,7 @@
 """Reads a finished drawing back as boxes in units, with estimates of its own for the width of text."""
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from unicodedata import east_asian_width
 from xml.etree import ElementTree
 
@@ -28,8 +28,22 @@ def ems(text: str) -> float:
     return sum(1 if east_asian_width(c) in "WFA" else latin.get(c, 0.59) for c in text)
 
 
+Path = list[tuple[float, float]]
+
+
+def runs_through(path: Path, box: Box) -> bool:
+    """Whether a bent line enters a box, looked at every half unit."""
+    for (x1, y1), (x2, y2) in pairwise(path):
+        steps = int(2 * max(abs(x2 - x1), abs(y2 - y1))) + 1
+        for n in range(steps + 1):
+            x, y = x1 + (x2 - x1) * n / steps, y1 + (y2 - y1) * n / steps
+            if box.left < x < box.right and box.top < y < box.bottom:
+                return True
+    return False
+
+
 class Drawing:
-    """One SVG, seen as the boxes of its text, bars and lines."""
+    """One SVG, seen as the boxes of its text, bars and straight lines and the paths of its bent ones."""
 
     def __init__(self, svg: str) -> None:
         self.root = ElementTree.fromstring(svg)
@@ -40,6 +54,10 @@ class Drawing:
         self.lines = {
             role: [self._line(e) for e in self.root.iter("line") if e.get("class") == f"chart-stroke-{role}"]
             for role in ("target", "muted", "rule", "ink")
+        }
+        self.paths = {
+            role: [self._path(e) for e in self.root.iter() if e.get("class") == f"chart-stroke-{role}" and _is_bent(e)]
+            for role in ("series", "hit", "miss", "alert", "target")
         }
         self.bars = [self._rect(e) for e in self.root.iter("rect") if e.get("class") in _VERDICTS]
         self.signs = [
@@ -55,6 +73,8 @@ class Drawing:
                 faults += [
                     f"“{text.name}” is crossed by a {kind} line" for line in self.lines[kind] if text.touches(line)
                 ]
+            for role, paths in self.paths.items():
+                faults += [f"“{text.name}” is crossed by the {role} path" for path in paths if runs_through(path, text)]
             faults += [f"“{text.name}” lies on a bar" for bar in self.bars if text.touches(bar)]
             faults += [f"“{text.name}” lies on a sign" for sign in self.signs if text.touches(sign)]
         return faults
@@ -78,6 +98,13 @@ class Drawing:
         return Box("line", min(x1, x2) - half, min(y1, y2) - half, max(x1, x2) + half, max(y1, y2) + half)
 
     @staticmethod
+    def _path(element: ElementTree.Element) -> Path:
+        if element.tag == "line":
+            return [(float(element.attrib[f"x{n}"]), float(element.attrib[f"y{n}"])) for n in "12"]
+        pairs = (pair.split(",") for pair in element.attrib["points"].split())
+        return [(float(x), float(y)) for x, y in pairs]
+
+    @staticmethod
     def _rect(element: ElementTree.Element) -> Box:
         x, y, width, height = (float(element.attrib[name]) for name in ("x", "y", "width", "height"))
         return Box(element.attrib["class"].removeprefix("chart-"), x, y, x + width, y + height)
@@ -92,4 +119,10 @@ class Drawing:
         return Box("diamond", min(xs), min(ys), max(xs), max(ys))
 
 
-_VERDICTS = ("chart-hit", "chart-miss", "chart-alert")
+def _is_bent(element: ElementTree.Element) -> bool:
+    """Whether a stroke is part of a line over months, and not one of a chart's straight helping lines."""
+    return element.tag == "polyline" or (element.tag == "line" and element.get("class") not in _HELPING)
+
+
+_HELPING = tuple(f"chart-stroke-{role}" for role in ("target", "muted", "rule", "ink"))
+_VERDICTS = ("chart-hit", "chart-miss", "chart-alert", "chart-series")

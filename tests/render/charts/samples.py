@@ -1,10 +1,25 @@
 """Charts of the fictional city 云浦市: ordinary ones for the golden files, and the hard cases for the geometry."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from generator.render.charts import Bar, Chart, Dot, DotRow, bullet, dot_matrix, ranked_bars
+from generator.render.charts import (
+    Bar,
+    Break,
+    Chart,
+    Dot,
+    DotRow,
+    Panel,
+    Point,
+    Segments,
+    bullet,
+    dot_matrix,
+    ranked_bars,
+    small_multiples,
+    trend_line,
+)
 
 
 def bar(label: str, done: int, target: int, role: Any = None) -> Bar:
@@ -57,6 +72,69 @@ def number(done: int, target: int, **words: Any) -> Chart:
         **{**labels, "role": role, **words},
     )
 
+
+JANUARY = 12 * 2022
+"""The first month of a series, if nothing else is said."""
+
+
+def series(*values: float | None, percent: bool = False, start: int = JANUARY) -> Segments:
+    """A segment for every run of months with a value."""
+    segments: list[list[Point]] = [[]]
+    for month, value in enumerate(values, start):
+        if value is None:
+            segments.append([])
+            continue
+        label = f"{value:.1f}%" if percent else str(value)
+        exact = Fraction(str(value)) / (100 if percent else 1)
+        segments[-1].append(Point(month, exact, label, f"{month // 12}年{month % 12 + 1}月：{label}"))
+    return tuple(tuple(segment) for segment in segments if segment)
+
+
+def rates(*values: float | None, breaks: tuple[Break, ...] = (), **words: Any) -> Chart:
+    segments = series(*values, percent=True)
+    return trend_line("rate", "整治完成率", "云浦市。", segments, breaks, **{"unit_label": "%", **words}, percent=True)
+
+
+def counts(*values: float | None, breaks: tuple[Break, ...] = (), reference: Segments = (), **words: Any) -> Chart:
+    words = {"unit_label": "户", **words}
+    return trend_line("count", "改造户数", "云浦市。", series(*values), breaks, reference=reference, **words)
+
+
+def target(*levels: tuple[int, int]) -> Segments:
+    """A target for months on end: (how many, how much)."""
+    values = [value for months, value in levels for _ in range(months)]
+    points = (point for segment in series(*values) for point in segment)
+    return (tuple(replace(point, label=f"目标{point.label}") for point in points),)
+
+
+def panel(name: str, *values: float | None, percent: bool = True) -> Panel:
+    segments = series(*values, percent=percent)
+    last = segments[-1][-1] if segments else None
+    role: Any = "miss" if last is None else "hit" if last.value >= 1 else "alert" if last.value < 0.65 else "miss"
+    return Panel(name, segments, last.label if last else "—", role)
+
+
+def panels(*panels: Panel, breaks: tuple[Break, ...] = (), percent: bool = True, **words: Any) -> Chart:
+    return small_multiples("panels", "各单位完成率", "云浦市。", panels, breaks, percent=percent, **words)
+
+
+def wave(phase: int, months: int = 36, low: int = 62, high: int = 131) -> tuple[float, ...]:
+    """Ups and downs without chance, each phase its own."""
+    return tuple(low + (n * (7 + phase) + n * n * (phase % 5) + 11 * phase) % (high - low + 1) for n in range(months))
+
+
+BREAKS = (Break(JANUARY + 12, "目标由1200改为1500"), Break(JANUARY + 24, "统计范围由市区改为全市"))
+RATES = (
+    *(71.3, 68.0, 62.4, 70.2, 78.9, 83.1, 88.0, 90.4, 95.2, 99.8, 104.1, 108.0),
+    *(74.0, 79.5, None, 84.2, 86.0, 91.7, 97.3, 101.2, 104.9, 112.3, 118.0, 131.0),
+    *(88.1, 91.0, 89.7, 94.6, 93.0, 97.2, 96.1, 99.0, 101.4, 98.8, 97.0, 98.4),
+)
+COUNTS = (212, 230, 288, 341, 390, 377, 420, 466, 512, 560, 610, 655, 690, 742, 801, 860, 905, 966, 1010, 1080, 1206)
+NAMES = (
+    *("东汀", "西汀区", "南岭县", "北望县", "云台高新区", "云台经开开发区", "浦口", "松溪县", "白石镇", "望海新区"),
+    *("平川市", "市卫健委", "市教育局", "市体育局", "示范区城管局", "解放路街道办", "市园林中心", "市住建局"),
+    *("市水务公司", "市移动公司", "市供电公司", "市联通公司", "市热力公司"),
+)
 
 DISTRICTS = ("东汀区", "西汀区", "南岭县", "北望县", "云台高新区")
 MEASURES = ("自闭阀", "金属软管", "液化气软管")
@@ -133,5 +211,71 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "bullet-exact": lambda: number(4714, 4714),
     "bullet-far-above": lambda: number(54000, 1000, target_label="全年改造提升目标任务100000立方米"),
     "bullet-long-words": lambda: number(123456789, 200000000, unit_label="立方米", rate_label="累计完成率61.73%"),
+    "trend": lambda: rates(*RATES, breaks=BREAKS, unit_label="完成率"),
+    "trend-counts": lambda: counts(*COUNTS, breaks=BREAKS[:1], reference=target((12, 600), (9, 1200))),
+    "trend-steps-without-break": lambda: counts(*COUNTS, reference=target((5, 300), (7, 600), (12, 1200))),
+    "trend-year": lambda: counts(3200, 4100, 5300, 5200, 7800, 9900, 11200, 13050, 12000, 15000, 16900, 18333),
+    "trend-single": lambda: rates(97.5),
+    "trend-two": lambda: counts(7, 3),
+    "trend-all-zero": lambda: counts(0, 0, 0, 0),
+    "trend-all-full": lambda: rates(*[100] * 30),
+    "trend-high": lambda: rates(97.1, 98.2, 96.4, 99.9, 99.1, 97.7),
+    "trend-above-target": lambda: rates(*wave(3, 36, 105, 131)),
+    "trend-zigzag": lambda: rates(*[131, 62] * 18),
+    "trend-zigzag-from-the-middle": lambda: rates(90, *[131, 62] * 18, 95),
+    "trend-noise": lambda: rates(*wave(4), breaks=BREAKS),
+    "trend-outlier": lambda: rates(5000, *RATES, breaks=BREAKS),
+    "trend-decimals": lambda: counts(0.12, 0.35, 0.31, 0.4, unit_label="万吨"),
+    "trend-long-words": lambda: counts(
+        *(123456789, 223456789, 323456789, 323456788) * 5,
+        unit_label="全市餐饮服务单位累计安装燃气泄漏报警装置并通过验收的户数（按月末数）",
+    ),
+    "trend-long-words-high": lambda: rates(
+        *RATES[6:12], unit_label="全市餐饮服务单位安装燃气泄漏报警装置并通过验收的比例"
+    ),
+    "trend-ten-years": lambda: rates(*wave(2, 120), breaks=BREAKS),
+    "trend-thirty-years": lambda: rates(*wave(2, 360)),
+    "trend-across-new-year": lambda: rates(*RATES[3:7], breaks=()),
+    "trend-breaks-every-other-month": lambda: rates(
+        *RATES, breaks=tuple(Break(month, "口径调整") for month in range(JANUARY + 1, JANUARY + 36, 2))
+    ),
+    "trend-breaks-every-month": lambda: rates(
+        *RATES, breaks=tuple(Break(month, "口径调整") for month in range(JANUARY, JANUARY + 36))
+    ),
+    "trend-breaks-together": lambda: rates(
+        *RATES, breaks=(*BREAKS, *(Break(JANUARY + n, "口径调整") for n in (12, 13, 14, 35, 36)))
+    ),
+    "trend-breaks-outside": lambda: rates(
+        *RATES[:6], breaks=(Break(JANUARY - 3, "试点"), Break(JANUARY + 9, "新目标"))
+    ),
+    "panels-four": lambda: panels(*(panel(name, *wave(n)) for n, name in enumerate(DISTRICTS[:4])), breaks=BREAKS),
+    "panels-eleven": lambda: panels(
+        *(panel(name, *wave(n, low=40)[:20], None, *wave(n)[21:]) for n, name in enumerate(NAMES[:11])), breaks=BREAKS
+    ),
+    "panels-twenty-three": lambda: panels(*(panel(name, *wave(n)) for n, name in enumerate(NAMES)), breaks=BREAKS),
+    "panels-one": lambda: panels(panel("东汀区", 98.4)),
+    "panels-counts": lambda: panels(
+        *(panel(name, *wave(n, 14), percent=False) for n, name in enumerate(DISTRICTS)),
+        percent=False,
+        reference=target((14, 120)),
+    ),
+    "panels-stepwise-target": lambda: panels(
+        *(panel(name, *wave(n, 14), percent=False) for n, name in enumerate(DISTRICTS)),
+        percent=False,
+        reference=target((7, 50), (7, 120)),
+    ),
+    "panels-without-data": lambda: panels(panel("东汀区"), panel("西汀区", 50, 60), panel("南岭县", None, 70)),
+    "panels-long-names": lambda: panels(
+        panel("云浦市城市管理局数字化城市管理监督指挥中心", *wave(1)), *(panel(name, *wave(2)) for name in DISTRICTS)
+    ),
+    "panels-outlier": lambda: panels(panel("东汀区", 5000, *wave(1)), panel("西汀区", *wave(2))),
+    "panels-many-breaks": lambda: panels(
+        *(panel(name, *wave(3)) for name in DISTRICTS),
+        breaks=tuple(Break(JANUARY + n, "口径调整") for n in (0, 1, 2, 3, 17, 18, 36)),
+    ),
+    "panels-too-many-breaks": lambda: panels(
+        *(panel(name, *wave(3)) for name in DISTRICTS),
+        breaks=tuple(Break(JANUARY + n, "口径调整") for n in range(0, 36, 2)),
+    ),
 }
 """Every case by name; each is drawn when asked for."""

@@ -16,7 +16,7 @@ from generator.render.charts.theme import SHADES
 from tests.render.charts.samples import CHARTS, bar, bars, matrix, number, row
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = ("bars", "matrix", "bullet")
+CASES = ("bars", "matrix", "bullet", "trend", "panels-four")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -46,7 +46,7 @@ def test_bytes_do_not_depend_on_hash_seed_or_settings(tmp_path: Path) -> None:
     )
     code = (
         "import hashlib, sys; from tests.render.charts.samples import CHARTS;"
-        "drawings = [d for name in ('bars', 'matrix', 'bullet') for c in [CHARTS[name]()] for d in (c.narrow, c.wide)];"
+        f"drawings = [d for name in {CASES} for c in [CHARTS[name]()] for d in (c.narrow, c.wide)];"
         "assert 'matplotlib.pyplot' not in sys.modules;"
         "print(hashlib.sha256(''.join(drawings).encode()).hexdigest())"
     )
@@ -90,7 +90,7 @@ def test_inline_markup_needs_and_brings_no_style(charts: dict[str, Chart], name:
         assert not re.search(r"style|font-family|xmlns|<defs|<use|href|clip|transform|matplotlib", svg)
         for shape in ElementTree.fromstring(svg).iter():
             for paint, prefix in (("fill", "chart-"), ("stroke", "chart-stroke-")):
-                if paint in shape.attrib:
+                if shape.get(paint, "none") != "none":
                     role = shape.attrib["class"].removeprefix(prefix)
                     assert shape.attrib[paint] == SHADES[role].light  # type: ignore[index]  # a string until looked up
 

@@ -1,0 +1,257 @@
+"""Indicators as readers see them: which charts there are, that no line crosses a break, and every break in words."""
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.compute.facts import Facts
+from generator.compute.indicators import IndicatorResult, Series
+from generator.pipeline import examine
+from generator.render import indicator_views
+from generator.render.indicator_views import Plot
+from tests.compute.following import BOTH, EAST, SOUTH, WEST, Rows, followed, table
+from tests.render.charts.reading import Drawing
+
+JANUARY, FEBRUARY = "2030-01-31", "2030-02"
+BODIES: Rows = {"东汀区城管局": (100, 90), "市城管局": (50, 40)}
+
+
+def plots(result: IndicatorResult) -> tuple[Plot, ...]:
+    return indicator_views.plots(result, "indicator--lit")
+
+
+def with_rate(text: str, printed: str) -> str:
+    """A table whose measure prints a rate by a convention."""
+    return text.replace("done: 亮灯}", f"done: 亮灯, rate: {printed}}}")
+
+
+# Breaks in words.
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentences"),
+    [
+        (
+            table(JANUARY, BOTH),
+            table(FEBRUARY, BOTH, definition="new"),
+            ["2030年2月起口径改变：原为“查夜时亮着”，改为“整夜亮着”"],
+        ),
+        (table(JANUARY, BOTH), table(FEBRUARY, BOTH, counts="cumulative"), ["2030年2月起由当月数改为累计数"]),
+        (
+            table(JANUARY, BOTH),
+            table(FEBRUARY, BODIES, by="organisation"),
+            [
+                "2030年2月起由按县区统计改为按承办单位统计",
+                "2030年2月起范围改变：不再有东汀区、西汀区，增加东汀区城管局、市城管局",
+            ],
+        ),
+        (table(JANUARY, BOTH), table(FEBRUARY, {**BOTH, SOUTH: (1, 1)}), ["2030年2月起范围改变：增加南岭县"]),
+        (table(JANUARY, BOTH), table(FEBRUARY, {EAST: (100, 90)}), ["2030年2月起范围改变：不再有西汀区"]),
+        (
+            table(JANUARY, BOTH),
+            table(FEBRUARY, {EAST: (120, 90), WEST: (40, 40)}),
+            ["2030年2月起东汀区的目标数由100盏改为120盏", "2030年2月起西汀区的目标数由50盏改为40盏"],
+        ),
+        (table(JANUARY, BOTH), table("2030-05-31", BOTH), ["缺2030年2月、2030年3月、2030年4月的数据"]),
+        (
+            table("2029-12-31", BOTH, counts="cumulative"),
+            table(JANUARY, {EAST: (100, 9), WEST: (50, 4)}, counts="cumulative"),
+            ["2030年1月31日起累计数重新起算"],
+        ),
+    ],
+    ids=["definition", "counts", "subjects", "more", "less", "target", "missing", "restart"],
+)
+def test_every_break_is_said_with_its_date(before: str, after: str, sentences: list[str]) -> None:
+    result = followed(before, after)
+    assert [indicator_views.break_sentence(found, result) for found in result.breaks] == sentences
+
+
+def test_another_name_is_said_and_breaks_nothing() -> None:
+    renamed = {EAST: (100, 90), "西汀新区": (50, 40)}
+    result = followed(table(JANUARY, BOTH), table(FEBRUARY, renamed), table("2030-03", renamed))
+    assert indicator_views.renamings(result) == ("2030年2月起“西汀区”印作“西汀新区”，是同一个，数据相连",)
+    assert indicator_views.renamings(followed(table(JANUARY, BOTH), table(FEBRUARY, BOTH))) == ()
+
+
+# Figures.
+
+
+def test_figures_are_told_by_date_with_what_parts_them() -> None:
+    later = table(FEBRUARY, {EAST: (120, 91), WEST: (50, 40)})
+    result = followed(table(JANUARY, BOTH), later, table("2030-03", {EAST: (120, 95), WEST: (50, None)}))
+    note = "2030年2月起东汀区的目标数由100盏改为120盏"
+    rows = [
+        (view.name, view.address, [(f.date, f.target, f.done, f.rate, f.note) for f in view.figures])
+        for view in (indicator_views.total_view(result), *indicator_views.row_views(result))
+    ]
+    assert rows == [
+        (
+            "合计",
+            "",
+            [("2030年1月31日", "150", "130", "86.7%", ""), ("2030年2月", "170", "131", "77.1%", note)],
+        ),
+        (
+            EAST,
+            "districts/east/",
+            [
+                ("2030年1月31日", "100", "90", "90.0%", ""),
+                ("2030年2月", "120", "91", "75.8%", note),
+                ("2030年3月", "120", "95", "79.2%", ""),
+            ],
+        ),
+        (
+            WEST,
+            "districts/west/",
+            [("2030年1月31日", "50", "40", "80.0%", ""), ("2030年2月", "50", "40", "80.0%", "")],
+        ),
+    ]
+    assert indicator_views.total_view(result).figures[0].address == "issues/2030-01/lamps/"
+
+
+def test_organisations_lead_to_organisations() -> None:
+    result = followed(table(JANUARY, BODIES, by="organisation"))
+    assert [view.address for view in indicator_views.row_views(result)] == [
+        "organisations/east-urban/",
+        "organisations/bureau/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "rate"),
+    [
+        ("{label: 率, digits: 2, rounding: half-up}", "86.67%"),
+        ("{label: 率, digits: 2, rounding: truncated}", "86.66%"),
+        ("{label: 率, digits: 0, rounding: half-up}", "87%"),
+    ],
+)
+def test_a_rate_is_shown_as_its_own_table_prints_it(printed: str, rate: str) -> None:
+    result = followed(with_rate(table(JANUARY, BOTH), printed), table(FEBRUARY, BOTH))
+    assert [figure.rate for figure in indicator_views.total_view(result).figures] == [rate, "86.7%"]
+
+
+def test_a_row_without_anything_to_do_has_no_rate() -> None:
+    result = followed(table(JANUARY, {EAST: (0, 0), WEST: (50, 40)}))
+    (figure,) = indicator_views.row_views(result)[0].figures
+    assert (figure.target, figure.done, figure.rate) == ("0", "0", "—")
+
+
+def test_a_table_that_was_corrected_is_marked() -> None:
+    corrected = f"{table(FEBRUARY, BOTH)}headline: 亮灯\ncorrections:\n" + (
+        "  - {id: c, date: 2030-03, wrong: 亮丁, right: 亮灯, reason: 误}\n"
+    )
+    result = followed(table(JANUARY, BOTH), corrected)
+    assert [figure.note for figure in indicator_views.total_view(result).figures] == ["", "本期台账有更正"]
+
+
+# Charts.
+
+
+def test_one_reading_is_no_chart() -> None:
+    assert plots(followed(table(JANUARY, BOTH))) == ()
+
+
+def test_one_row_has_no_small_charts() -> None:
+    one: Rows = {EAST: (100, 90)}
+    assert [plot.chart.id for plot in plots(followed(table(JANUARY, one), table(FEBRUARY, one)))] == [
+        "indicator--lit--total"
+    ]
+
+
+def test_where_no_total_can_be_told_there_are_only_small_charts() -> None:
+    holed = {**BOTH, SOUTH: (10, None)}
+    result = followed(table(JANUARY, holed), table(FEBRUARY, holed))
+    assert [plot.chart.id for plot in plots(result)] == ["indicator--lit--rows"]
+
+
+def test_the_headline_says_the_latest_rate_and_the_description_the_rest() -> None:
+    result = followed(table(JANUARY, BOTH), table(FEBRUARY, {EAST: (100, 50), WEST: (50, 25)}), table("2030-04", BOTH))
+    trend, rows = plots(result)
+    assert trend.title == "亮灯率：2030年4月为86.7%"
+    assert trend.subtitle == "2030年1月至2030年4月，合计；线断开处前后不可比"
+    assert trend.source == "来源：3期台账，按各期见报的目标数和完成数复算"
+    assert trend.chart.description == (
+        "2030年1月至2030年4月共3期。最高86.7%（2030年1月），最低50.0%（2030年2月），最近86.7%。"
+        "中断1处。完整数据见下表。"
+    )
+    assert rows.title == "各县区的亮灯率"
+    assert rows.chart.description == "东汀区最近90.0%；西汀区最近80.0%。完整数据见下表。"
+
+
+def test_breaks_of_the_total_are_named_beside_it_and_those_of_all_rows_beside_theirs() -> None:
+    changed: Rows = {EAST: (120, 90), WEST: (50, 40), SOUTH: (10, 10)}
+    trend, rows = plots(followed(table(JANUARY, BOTH), table(FEBRUARY, changed, definition="new")))
+    definition = "2030年2月起口径改变：原为“查夜时亮着”，改为“整夜亮着”"
+    scope, target = "2030年2月起范围改变：增加南岭县", "2030年2月起东汀区的目标数由100盏改为120盏"
+    assert (trend.breaks, rows.breaks) == ((definition, scope, target), (definition,))
+
+
+def test_a_row_below_the_total_is_an_alert() -> None:
+    _, rows = plots(followed(table(JANUARY, BOTH), table(FEBRUARY, BOTH)))
+    assert {role for role, paths in Drawing(rows.chart.wide).paths.items() if paths} >= {"hit", "alert"}
+    equal: Rows = {EAST: (100, 80), WEST: (50, 40)}
+    _, level = plots(followed(table(JANUARY, equal), table(FEBRUARY, equal)))
+    assert not Drawing(level.chart.wide).paths["alert"]
+
+
+def test_a_chart_is_drawn_from_its_own_measure_only() -> None:
+    text = table(JANUARY, BOTH)
+    other = "  - {id: dark, label: 不亮, unit: 盏, target: 应亮, done: 不亮}\n"
+    both = text.replace(
+        "columns: [name, lit.target, lit.done]", f"{other}columns: [name, lit.target, lit.done, dark.target, dark.done]"
+    )
+    both = both.replace("100, 90]", "100, 90, 100, 10]").replace("50, 40]", "50, 40, 50, 10]")
+    result = followed(both, table(FEBRUARY, {EAST: (100, 90)}))
+    shown = {
+        "2030-01/lamps#east/lit.target",
+        "2030-01/lamps#east/lit.done",
+        "2030-01/lamps#west/lit.target",
+        "2030-01/lamps#west/lit.done",
+        "2030-02/lamps#east/lit.target",
+        "2030-02/lamps#east/lit.done",
+    }
+    assert indicator_views.drawn_from(result) == shown
+    assert all(plot.values == shown for plot in plots(result))
+
+
+# The fictional city.
+
+
+@cache
+def city() -> Facts:
+    facts = examine(Path("tests/city/data")).facts
+    assert facts is not None
+    return facts
+
+
+def drawn(series: Series) -> list[int]:
+    """How many points each line of a series should have; a single point is no line."""
+    rated = [sum(point.rate is not None for point in segment) for segment in series.segments]
+    return [count for count in rated if count > 1]
+
+
+@pytest.mark.parametrize("form", ["narrow", "wide"])
+@pytest.mark.parametrize("name", ["lamp-repair", "lamp-lit"])
+def test_no_line_crosses_a_break(name: str, form: str) -> None:
+    result = city().indicators[name]
+    trend, rows = (Drawing(getattr(plot.chart, form)) for plot in indicator_views.plots(result, name))
+    lines = trend.paths["series"]
+    assert [len(line) for line in lines] == drawn(result.total)
+    assert all(before[-1][0] < after[0][0] for before, after in pairwise(lines))
+    small = [line for role in ("hit", "alert") for line in rows.paths[role]]
+    assert sorted(map(len, small)) == sorted(count for series in result.rows for count in drawn(series))
+
+
+def test_the_city_says_its_breaks() -> None:
+    trend, rows = indicator_views.plots(city().indicators["lamp-lit"], "lamp-lit")
+    assert trend.title == "路灯亮灯率：2030年4月为97.76%"
+    assert trend.breaks == (
+        "2027年9月30日起范围改变：增加南岭县",
+        "缺2028年11月的数据",
+        "2029年4月30日起东汀区的目标数由1200盏改为1350盏",
+    )
+    assert rows.breaks == ("缺2028年11月的数据",)
+    assert indicator_views.renamings(city().indicators["lamp-lit"]) == (
+        "2029年1月31日起“北望镇”印作“北望县”，是同一个，数据相连",
+    )

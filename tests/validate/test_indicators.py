@@ -1,0 +1,80 @@
+"""Rules of measures that are followed: registered, of one unit, by one of the indicator's definitions."""
+
+import pytest
+
+from generator.problems import Problem
+from tests.fictional import validated
+
+REGISTER = """[
+  {id: lit, name: 亮灯率, unit: 盏, topics: [streets], definitions: [{id: at-night, says: 查夜时亮着}]},
+  {id: repair, name: 修复率, unit: 盏, topics: [streets],
+   definitions: [{id: reported, says: 月底前修好}, {id: within-a-day, says: 24小时内修好}]}
+]"""
+
+
+def problems(measure: str, register: str = REGISTER) -> tuple[Problem, ...]:
+    """The problems of a table of one measure."""
+    table = f"""
+type: progress-table
+id: a
+topics: [streets]
+as_of: 2030-05-31
+counts: monthly
+by: district
+header: [表头]
+measures:
+  - {{id: m, label: 路灯, target: 应亮, done: 亮灯, {measure}}}
+columns: [name, m.target, m.done]
+rows:
+  - [东汀区, 9, 8]
+"""
+    return validated(table, indicators=register).problems
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "unit: 盏",
+        "unit: 盏, indicator: lit",
+        "unit: 盏, indicator: lit, definition: at-night",
+        "unit: 盏, indicator: repair, definition: within-a-day",
+    ],
+)
+def test_a_measure_that_is_followed_rightly_or_not_at_all_is_sound(measure: str) -> None:
+    assert problems(measure) == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "code", "at", "message", "hint"),
+    [
+        (
+            "unit: 盏, definition: at-night",
+            "S253",
+            "at-night",
+            "写了口径，没有写指标",
+            "加上indicator，或删掉definition",
+        ),
+        ("unit: 盏, indicator: lits", "R301", "lits", "没有登记过的指标“lits”", "是不是“lit”？"),
+        ("unit: 盏, indicator: zzz", "R301", "zzz", "没有登记过的指标“zzz”", "先在登记表indicators里登记"),
+        ("unit: 个, indicator: lit", "S254", "个", "单位是“个”，指标“lit”的单位是“盏”", "登记一个新的指标"),
+        ("unit: 盏, indicator: repair", "S255", "{id: m", "有2种口径，没有写用哪一种", "可选reported、within-a-day"),
+        ("unit: 盏, indicator: lit, definition: at-nigt", "R313", "at-nigt", "没有口径“at-nigt”", "是不是“at-night”？"),
+        ("unit: 盏, indicator: repair, definition: zzz", "R313", "zzz", "没有口径“zzz”", "新的口径先登记"),
+    ],
+)
+def test_each_slip_is_one_error_at_its_place(measure: str, code: str, at: str, message: str, hint: str) -> None:
+    (problem,) = problems(measure)
+    assert (problem.file, problem.code, problem.level) == ("data/issues/2030-05/a.yml", code, "error")
+    assert problem.excerpt[problem.column - 1 :].startswith(at)
+    assert message in problem.message and hint in problem.hint
+
+
+def test_two_slips_are_two_errors() -> None:
+    found = problems("unit: 个, indicator: repair, definition: zzz")
+    assert [problem.code for problem in found] == ["S254", "R313"]
+
+
+def test_a_broken_register_is_the_only_problem() -> None:
+    broken = REGISTER.replace("definitions: [{id: at-night, says: 查夜时亮着}]", "definitions: []")
+    (problem,) = problems("unit: 个, indicator: none", broken)
+    assert (problem.file, problem.code) == ("data/registers/indicators.yml", "S207")
