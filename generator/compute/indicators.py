@@ -19,7 +19,7 @@ from generator.model.scalars import PartialDate
 from generator.model.table import Measure, ProgressTable
 from generator.model.values import TOTAL
 
-BreakKind = Literal["definition", "counts", "subjects", "scope", "target", "restart", "missing"]
+BreakKind = Literal["definition", "counts", "subjects", "scope", "target", "gap", "restart", "missing"]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, None: 12}
 _STALE = 2
@@ -135,6 +135,8 @@ def _breaks(indicator: Indicator, before: Reading, after: Reading) -> Iterator[B
         yield Break("scope", before, after, TOTAL, (left, come))
     for row in new:
         one, other = _point(before, row), _point(after, row)
+        if other.done is None:
+            yield Break("gap", before, after, row, ("", ""))
         if indicator.targets == "fixed" and None not in (one.target, other.target) and one.target != other.target:
             yield Break("target", before, after, row, (str(one.target), str(other.target)))
     one, other = _total(before), _total(after)
@@ -151,7 +153,7 @@ def _series(
     row: str, name: str, ordered: Sequence[Reading], breaks: Iterable[Break], points: Sequence[Point]
 ) -> Series:
     """The points in segments: a break of this row, or of all rows, parts them, and so does a point without a figure."""
-    parted = [found.after for found in breaks if _concerns(found, row)]
+    parted = [found.after for found in breaks if concerns(found, row)]
     segments: list[list[Point]] = [[]]
     for reading, point in zip(ordered, points, strict=True):
         if point.done is None or any(reading is after for after in parted):
@@ -161,9 +163,10 @@ def _series(
     return Series(row, name, tuple(tuple(segment) for segment in segments if segment))
 
 
-def _concerns(found: Break, row: str) -> bool:
-    # The total has the sum of all targets: a change of any of them changes it.
-    return found.row in ("", row) or (row == TOTAL and found.kind == "target")
+def concerns(found: Break, row: str) -> bool:
+    """Whether a break parts the series of a row, or of the total."""
+    # The total has the sum of all rows: a target that changes or a figure that is missing changes it.
+    return found.row in ("", row) or (row == TOTAL and found.kind in ("target", "gap"))
 
 
 def _point(reading: Reading, row: str) -> Point:

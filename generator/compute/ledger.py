@@ -140,4 +140,3 @@ def _recomputed(name: str, facts: Facts) -> dict[str, str]:
 
 def _shown(value: Value) -> str:
     return value.printed if isinstance(value, CellValue) else value.claim.stated
-

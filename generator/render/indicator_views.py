@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.compute.indicators import Break, IndicatorResult, Point, Series, missing_periods
+from generator.compute.indicators import Break, IndicatorResult, Point, Series, concerns, missing_periods
 from generator.compute.percent import percent
 from generator.model.values import TOTAL
 from generator.render import addresses, charts, figures, wording
@@ -91,6 +91,9 @@ def break_sentence(found: Break, result: IndicatorResult) -> str:
         case "target":
             name = next(series.name for series in result.rows if series.row == found.row)
             return f"{date}起{name}的目标数由{before}{found.after.measure.unit}改为{after}{found.after.measure.unit}"
+        case "gap":
+            name = next(series.name for series in result.rows if series.row == found.row)
+            return f"{date}{name}缺数，不作合计"
         case "restart":
             return f"{date}起累计数重新起算"
         case "missing":
@@ -111,7 +114,7 @@ def renamings(result: IndicatorResult) -> tuple[str, ...]:
 
 
 def _trend(result: IndicatorResult, id: str) -> Plot:
-    breaks = [found for found in result.breaks if found.row in ("", TOTAL) or found.kind == "target"]
+    breaks = [found for found in result.breaks if concerns(found, TOTAL)]
     points = _rated(result.total)
     low, high = min(points, key=_rate), max(points, key=_rate)
     title = f"{result.indicator.name}：{_period(points[-1])}为{_shown(points[-1])}"
@@ -208,24 +211,28 @@ def _period(point: Point) -> str:
 
 
 def _figures(result: IndicatorResult, series: Series) -> tuple[Figures, ...]:
-    notes: dict[int, list[str]] = {}
-    for found in result.breaks:
-        if found.row in ("", series.row) or (series.row == TOTAL and found.kind == "target"):
-            notes.setdefault(found.after.month, []).append(break_sentence(found, result))
-    found_figures = []
-    for point in series.points:
-        table = point.reading.table
-        said = notes.get(point.reading.month, [])
-        if table.corrections:
-            said = [*said, "本期台账有更正"]
+    """A line for each table from the row's first figure on; dashes where a table has none of it."""
+    points = {point.reading.month: point for point in series.points}
+    found_figures: list[Figures] = []
+    for reading in result.readings:
+        point = points.get(reading.month)
+        if point is None and not found_figures:
+            continue
+        table = reading.table
+        notes = [
+            break_sentence(found, result)
+            for found in result.breaks
+            if found.after is reading and concerns(found, series.row)
+        ]
+        notes += ["本期台账有更正"] if table.corrections else []
         found_figures.append(
             Figures(
                 wording.date(table.as_of),
                 addresses.of_record(table),
-                "" if point.target is None else str(point.target),
-                str(point.done),
-                _shown(point),
-                "；".join(said),
+                "—" if point is None or point.target is None else str(point.target),
+                "—" if point is None else str(point.done),
+                "—" if point is None else _shown(point),
+                "；".join(notes),
             )
         )
     return tuple(found_figures)

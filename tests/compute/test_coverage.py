@@ -20,6 +20,11 @@ def test_a_claim_covers_its_numeral_and_no_other() -> None:
     assert classes(story("a", "换灯5盏，又换6盏。", LAMPS)) == [("5", "claim"), ("6", None)]
 
 
+def test_a_quote_reaches_from_its_first_character_to_its_last() -> None:
+    more = "claims: [{id: lamps, quote: 5盏, value: 5, unit: 盏, measures: 路灯}]\n"
+    assert classes(story("a", "换灯5盏6根。", more)) == [("5", "claim"), ("6", None)]
+
+
 def test_a_quote_with_two_numbers_covers_the_one_that_the_claim_is_about() -> None:
     more = "claims: [{id: lamps, quote: 5条街换灯30盏, value: 30, unit: 盏, measures: 路灯}]\n"
     assert classes(story("a", "5条街换灯30盏。", more)) == [("5", None), ("30", "claim")]

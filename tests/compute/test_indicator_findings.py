@@ -1,4 +1,4 @@
-"""What is said of an indicator that lacks a period, a row or new figures, or whose sum falls; the fictional city's series."""
+"""What is said where an indicator lacks a period, a row or new figures, or falls; and the fictional city's series."""
 
 from fractions import Fraction
 from functools import cache

@@ -2,7 +2,11 @@
 
 import pytest
 
+from generator.load.document import parse
+from generator.load.tree import Tree
 from generator.problems import Problem
+from generator.validate.bulletin import validate_tree
+from tests.building import CITY
 from tests.fictional import story, validated
 
 CLAIMS = """
@@ -25,7 +29,7 @@ TABLE = """
     measures: [{id: wells, label: 窨井盖, unit: 个, target: 目标, done: 完成}]
     columns: [name, wells.target, wells.done]
     rows:
-      - [东汀区, 80, 5]
+      - [东汀区, 80, 1]
       - [西汀区, 20, 0]
       - [南岭县, 40, ~]
 """
@@ -47,6 +51,7 @@ def pointed_at(problem: Problem) -> str:
         "kind: ratio, of: [none, done], gives: share",
         "kind: ratio, of: [cold, done], gives: share",
         "kind: change, of: [none, done], gives: share",
+        "kind: ratio, of: [done, 2030-05/wells#east/wells.done], gives: share",
         "kind: points, of: [share, none], gives: share",
         "kind: sum, of: [done, none, cold], gives: share",
         "kind: difference, of: [done, none, cold], gives: share",
@@ -207,3 +212,13 @@ def test_a_mistake_in_another_record_is_told_there_once(beside: str, codes: list
 def test_a_mistake_in_the_claims_is_told_once_and_not_of_the_relations() -> None:
     more = CLAIMS.replace("id: none", "id: None") + "relations: [{id: r, kind: same, label: 灯, of: [done, none]}]\n"
     assert [problem.code for problem in validated(story("a", BODY, more)).problems] == ["S205"]
+
+
+@pytest.mark.parametrize("name", ["2030-05/wells-table", "2029-01/lamp-repairs"])
+def test_of_the_values_of_a_file_that_could_not_be_read_nothing_is_said(name: str) -> None:
+    """The city's records refer to both tables."""
+    files = {f"data/{path.relative_to(CITY / 'data')}": path.read_bytes() for path in (CITY / "data").rglob("*.yml")}
+    files[f"data/issues/{name}.yml"] = b"\0" * 99
+    sources = {path.name: path.read_text("utf-8") for path in (CITY / "data" / "sources").glob("*.txt")}
+    tree = Tree(tuple(parse(raw, file) for file, raw in sorted(files.items())), sources)
+    assert [problem.code for problem in validate_tree(tree).problems] == ["F007"]
