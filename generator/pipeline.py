@@ -77,10 +77,10 @@ class Due:
 def due(data: Path) -> Due:
     """The ledger with what was published since. Raises `InvalidRecords` while there is any error."""
     bulletin, facts = sound(data)
-    present = read_ledger(data).lines or ()
+    present = read_ledger(data).lines or written((HEADER,))
     verdict = judge(bulletin, facts, ledger_report.lines_of(present))
     rows = tuple((line.place, line.printed, line.recomputed, line.correction) for line in verdict.due)
-    return Due((*written((HEADER,)), *present, *written(rows)), len(rows))
+    return Due((*present, *written(rows)), len(rows))
 
 
 def correction_notice(data: Path, name: str) -> str:
@@ -89,7 +89,7 @@ def correction_notice(data: Path, name: str) -> str:
     found = notices.find(bulletin, name)
     if found is None:
         raise UnknownCorrection(name, notices.names(bulletin))
-    return notices.notice(*found, bulletin, outputs(data))
+    return notices.notice(*found, bulletin, published(bulletin, facts))
 
 
 def problems_of(data: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:

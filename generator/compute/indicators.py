@@ -139,10 +139,16 @@ def _breaks(indicator: Indicator, before: Reading, after: Reading) -> Iterator[B
             yield Break("gap", before, after, row, ("", ""))
         if indicator.targets == "fixed" and None not in (one.target, other.target) and one.target != other.target:
             yield Break("target", before, after, row, (str(one.target), str(other.target)))
-    one, other = _total(before), _total(after)
+    if before.table.counts == after.table.counts == "cumulative" and _has_restarted(before, after):
+        yield Break("restart", before, after, "", ("", ""))
+
+
+def _has_restarted(before: Reading, after: Reading) -> bool:
+    """Whether the sum of the rows that both tables have falls from one year to the next."""
+    pairs = [(_point(before, row).done, _point(after, row).done) for row in after.names()]
+    both = [(one, other) for one, other in pairs if one is not None and other is not None]
     is_new_year = before.table.as_of.year != after.table.as_of.year
-    if after.table.counts == "cumulative" and is_new_year and (other.done or 0) < (one.done or 0):
-        yield Break("restart", before, after, "", (str(one.done), str(other.done)))
+    return is_new_year and sum(other for _, other in both) < sum(one for one, _ in both)
 
 
 def _is_missing(indicator: Indicator, before: Reading, after: Reading) -> bool:
@@ -186,7 +192,7 @@ def missing_periods(indicator: Indicator, before: Reading, after: Reading) -> tu
     """The periods between two readings that no table reports, each by its last month."""
     step = _MONTHS[indicator.every]
     months = range(before.month + step, after.month, step) if indicator.every else ()
-    return tuple(PartialDate(month // 12, month % 12 + 1) for month in months)
+    return tuple(PartialDate(month // 12, 0 if step == 12 else month % 12 + 1) for month in months)
 
 
 def findings(results: Mapping[str, IndicatorResult], bulletin: Bulletin) -> Iterator[Finding]:
@@ -211,7 +217,8 @@ def _of_break(name: str, indicator: Indicator, found: Break) -> Iterator[Finding
         for period in missing_periods(indicator, found.before, found.after):
             yield _finding("N131", found.after, f"{name} / {period}", str(period), "", "missing")
     if found.kind == "scope" and found.says[0] and found.before.table.by == found.after.table.by:
-        for missing in found.says[0].split("、"):
+        left = found.after.names().keys()
+        for missing in (name for row, name in found.before.names().items() if row not in left):
             yield _finding("N111", found.after, f"{missing} / {found.after.measure.id}", missing, "", "missing")
 
 

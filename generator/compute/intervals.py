@@ -7,6 +7,8 @@ from generator.markup.numerals import multiple_of
 from generator.model.claim import QUALIFIERS, Claim
 from generator.model.values import CellValue, Value
 
+ZERO = Fraction(0)
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -69,6 +71,8 @@ def interval_of(claim: Claim) -> Interval:
     """What the claim can mean, by its range or its qualifier."""
     value = Fraction(claim.value) * scale_of(claim.unit)
     upper = value if claim.to is None else Fraction(claim.to) * scale_of(claim.unit)
+    # Amounts are not below zero unless the text says so.
+    floor = None if value < 0 else Fraction(0)
     match QUALIFIERS.get(claim.qualifier or "", "exact"):
         case "exact":
             return Interval(value, upper)
@@ -77,17 +81,56 @@ def interval_of(claim: Claim) -> Interval:
         case "more-than":
             return Interval(value, None, low_open=True)
         case "at-most":
-            return Interval(Fraction(0), upper)
+            return Interval(floor, upper)
         case "below":
-            return Interval(Fraction(0), upper, high_open=True)
+            return Interval(floor, upper, high_open=True)
         case "about":
-            # How far 约 reaches no text says: any value above zero is possible.
-            return Interval(Fraction(0), None, low_open=True)
+            # How far 约 reaches no text says: any value of its sign is possible.
+            return Interval(None, Fraction(0), high_open=True) if value < 0 else Interval(floor, None, low_open=True)
 
 
 def scale_of(unit: str) -> Fraction:
     """What one of a unit is in the quantity that is compared: 1/100 for per cent, 10000 for 万户."""
     return Fraction(1, 100) if unit in ("%", "个百分点", "百分点") else Fraction(multiple_of(unit))
+
+
+def plus(one: Interval, other: Interval) -> Interval:
+    """All sums of a number of each."""
+    low = None if one.low is None or other.low is None else one.low + other.low
+    high = None if one.high is None or other.high is None else one.high + other.high
+    return Interval(low, high, one.low_open or other.low_open, one.high_open or other.high_open)
+
+
+def minus(one: Interval, other: Interval) -> Interval:
+    """All differences."""
+    negative = Interval(
+        None if other.high is None else -other.high,
+        None if other.low is None else -other.low,
+        other.high_open,
+        other.low_open,
+    )
+    return plus(one, negative)
+
+
+def times(one: Interval, other: Interval) -> Interval:
+    """All products of non-negative numbers."""
+    low = (one.low or ZERO) * (other.low or ZERO)
+    high = None if one.high is None or other.high is None else one.high * other.high
+    low_open = (one.low_open or other.low_open) and not (_has_zero(one) or _has_zero(other))
+    return Interval(low, high, low_open, one.high_open or other.high_open)
+
+
+def over(one: Interval, other: Interval) -> Interval:
+    """All quotients of non-negative numbers."""
+    low = ZERO if other.high is None else (one.low or ZERO) / other.high if other.high else None
+    high = None if one.high is None or not other.low else one.high / other.low
+    low_open = (one.low_open or other.high_open or other.high is None) and not _has_zero(one)
+    return Interval(low, high, low_open, one.high_open or other.low_open)
+
+
+def _has_zero(interval: Interval) -> bool:
+    """Whether a non-negative interval begins with zero itself."""
+    return not interval.low and not interval.low_open
 
 
 def _step(number: str) -> Fraction:

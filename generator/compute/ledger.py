@@ -15,6 +15,7 @@ from generator.model.bulletin import Bulletin, reference
 from generator.model.values import TOTAL, CellValue, Value, full_reference
 
 Slip = Literal["changed", "vanished", "unlisted"]
+_Corrections = Mapping[str, list[tuple[str, frozenset[str] | None]]]
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def judge(bulletin: Bulletin, facts: Facts, lines: Iterable[Line]) -> Verdict:
             due.append(Line(entry.place, entry.printed, entry.recomputed, ""))
             slips.append(("unlisted", entry.place, None))
         elif (before.printed, before.recomputed) != (entry.printed, entry.recomputed):
-            is_own = before.printed != entry.printed
+            is_own = before.printed != entry.printed and not is_relation(entry.place)
             fresh = _fresh(entry, corrections, used[entry.place], only_named=is_own)
             if fresh:
                 due.append(Line(entry.place, entry.printed, entry.recomputed, fresh))
@@ -94,7 +95,7 @@ def judge(bulletin: Bulletin, facts: Facts, lines: Iterable[Line]) -> Verdict:
     for place, before in last.items():
         if place not in seen and (before.printed or before.recomputed):
             gone = Entry(place, "", "", (place.partition("#")[0],))
-            fresh = _fresh(gone, corrections, used[place], only_named="=" not in place)
+            fresh = _fresh(gone, corrections, used[place], only_named=not is_relation(place))
             if fresh:
                 due.append(Line(place, "", "", fresh))
             else:
@@ -103,25 +104,41 @@ def judge(bulletin: Bulletin, facts: Facts, lines: Iterable[Line]) -> Verdict:
 
 
 def _fresh(
-    entry: Entry, corrections: Mapping[str, list[tuple[str, frozenset[str]]]], used: set[str], *, only_named: bool
+    entry: Entry,
+    corrections: _Corrections,
+    used: set[str],
+    *,
+    only_named: bool,
 ) -> str:
     """The correction that allows a change and has not been used for this place, or nothing."""
     for source in entry.sources[:1] if only_named else entry.sources:
         for name, named in corrections.get(source, ()):
-            if name not in used and (entry.place in named or not only_named):
+            if name not in used and (named is None or entry.place in named or not only_named):
                 return name
     return ""
 
 
-def _corrections(bulletin: Bulletin) -> Mapping[str, list[tuple[str, frozenset[str]]]]:
-    """By record: each correction as `issue/record#id`, and the full references of the values that it names."""
+def _corrections(bulletin: Bulletin) -> _Corrections:
+    """By record: each correction as `issue/record#id`, and the full references of the values that it names.
+
+    None stands for all values: the correction of a record that was taken back into draft withdraws them.
+    """
+    drafts = {reference(draft) for draft in bulletin.drafts}
     return {
-        reference(record): [
-            (f"{reference(record)}#{c.id}", frozenset(full_reference(ref, record) for ref in c.values))
+        (name := reference(record)): [
+            (
+                f"{name}#{c.id}",
+                None if name in drafts else frozenset(full_reference(ref, record) for ref in c.values),
+            )
             for c in record.corrections
         ]
-        for record in bulletin.ordered
+        for record in (*bulletin.ordered, *bulletin.drafts)
     }
+
+
+def is_relation(place: str) -> bool:
+    """Whether a place is a relation's, whose result follows from values that corrections name."""
+    return "=" in place
 
 
 def _recomputed(name: str, facts: Facts) -> dict[str, str]:

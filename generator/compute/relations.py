@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Literal
 
-from generator.compute.intervals import Amount, Interval, amount, scale_of
+from generator.compute.intervals import ZERO, Amount, Interval, amount, minus, over, plus, scale_of, times
 from generator.model.bulletin import reference
 from generator.model.claim import Relation, RelationKind
 from generator.model.exact import decimal
@@ -23,7 +23,6 @@ from generator.model.values import CellValue, ClaimValue, Value, full_reference
 
 Verdict = Literal["holds", "truncated", "one-reading", "fails", "unknown"]
 
-_ZERO = Fraction(0)
 _FALL = re.compile("下降|降低|减少|下滑|回落|缩短|压缩")
 
 
@@ -105,7 +104,7 @@ def _change(values: list[Fraction]) -> Fraction | None:
 
 READINGS: Mapping[RelationKind, tuple[tuple[str, Reading], ...]] = {
     "ratio": (("quotient", _ratio),),
-    "sum": (("sum", lambda values: sum(values, _ZERO)),),
+    "sum": (("sum", lambda values: sum(values, ZERO)),),
     "difference": (
         ("difference", lambda values: values[0] - sum(values[1:])),
         ("both-ends", lambda values: values[0] - sum(values[1:]) + 1),
@@ -133,8 +132,8 @@ def _compared(computed: Fraction, printed: Amount) -> Verdict:
 
 def _is_within_rounding(kind: RelationKind, computed: Fraction, amounts: list[Amount], printed: Amount) -> bool:
     """Whether parts that were rounded themselves, such as 万元 or decimals, leave room for the printed sum."""
-    room = sum((a.step for a in amounts if a.step != 1), _ZERO) / 2
-    return kind in ("sum", "difference", "points") and abs(computed - printed.printed) <= room + printed.step / 2
+    room = sum((a.step for a in amounts if a.step != 1), ZERO) / 2
+    return kind in ("sum", "difference", "points") and abs(computed - printed.printed) < room + printed.step / 2
 
 
 def _rounded(value: Fraction, step: Fraction) -> Fraction:
@@ -152,7 +151,10 @@ def _within(computed: Interval, printed: Amount) -> Verdict:
     """An interval of results beside what is printed, which stands for all values that round or truncate to it."""
     allowed = printed.interval
     if allowed.is_exact:
-        allowed = Interval(printed.printed - printed.step / 2, printed.printed + printed.step, high_open=True)
+        half, whole = printed.step / 2, printed.step
+        allowed = Interval(printed.printed - half, printed.printed + whole, high_open=True)
+        if printed.printed < 0:
+            allowed = Interval(printed.printed - whole, printed.printed + half, low_open=True)
     if not computed.meets(allowed):
         return "fails"
     return "holds" if computed.lies_in(allowed) else "unknown"
@@ -167,50 +169,22 @@ def _says_decline(kind: RelationKind, result: Value) -> bool:
 def _span(kind: RelationKind, amounts: list[Amount], sign: int = 1) -> Interval:
     """The interval of what non-negative amounts can yield; sign −1 turns a fall into its size."""
     span = _risen(kind, amounts)
-    return span if sign == 1 else _minus(Interval(_ZERO, _ZERO), span)
+    return span if sign == 1 else minus(Interval(ZERO, ZERO), span)
 
 
 def _risen(kind: RelationKind, amounts: list[Amount]) -> Interval:
     first, *rest = [a.interval for a in amounts]
     match kind:
         case "sum":
-            return reduce(_plus, rest, first)
+            return reduce(plus, rest, first)
         case "difference" | "points":
-            return _minus(first, reduce(_plus, rest[1:], rest[0]))
+            return minus(first, reduce(plus, rest[1:], rest[0]))
         case "product":
-            return reduce(_times, rest, first)
+            return reduce(times, rest, first)
         case "ratio":
-            return _over(first, rest[0])
+            return over(first, rest[0])
         case _:
-            return _plus(_over(first, rest[0]), Interval(Fraction(-1), Fraction(-1)))
-
-
-def _plus(one: Interval, other: Interval) -> Interval:
-    low = None if one.low is None or other.low is None else one.low + other.low
-    high = None if one.high is None or other.high is None else one.high + other.high
-    return Interval(low, high, one.low_open or other.low_open, one.high_open or other.high_open)
-
-
-def _minus(one: Interval, other: Interval) -> Interval:
-    negative = Interval(
-        None if other.high is None else -other.high,
-        None if other.low is None else -other.low,
-        other.high_open,
-        other.low_open,
-    )
-    return _plus(one, negative)
-
-
-def _times(one: Interval, other: Interval) -> Interval:
-    low = (one.low or _ZERO) * (other.low or _ZERO)
-    high = None if one.high is None or other.high is None else one.high * other.high
-    return Interval(low, high, one.low_open or other.low_open, one.high_open or other.high_open)
-
-
-def _over(one: Interval, other: Interval) -> Interval:
-    low = _ZERO if other.high is None else (one.low or _ZERO) / other.high if other.high else None
-    high = None if one.high is None or not other.low else one.high / other.low
-    return Interval(low, high, one.low_open or other.high_open, one.high_open or other.low_open)
+            return plus(over(first, rest[0]), Interval(Fraction(-1), Fraction(-1)))
 
 
 def _bound(amounts: list[Amount]) -> Verdict:

@@ -1,6 +1,7 @@
 """Suspicions about claims: numbers that cannot be what their unit says, shares of a small base, contradictions between
 records, and relations that a text allows to check and nobody declared."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations, permutations, takewhile
@@ -18,6 +19,7 @@ _COUNTED = frozenset("个户人名家辆盏起件次份处座栋台块条项位�
 _SHARES = ("占比", "占", "率", "比重", "比例")
 _OVER_100 = ("完成", "增长", "增加", "提高", "提升", "上升", "同比", "环比", "超额")
 """What may well exceed a hundred per cent."""
+_YEAR = re.compile("[12][0-9]{3}")
 _MOST_COMPARED = 40
 """In a record with more claims of one unit nothing is suggested: three of them always fit by chance."""
 
@@ -41,19 +43,21 @@ def findings(
 def subject_of(value: ClaimValue) -> str:
     """What a claim states, so that claims that state the same can be compared."""
     claim = value.claim
-    return "\n".join((claim.measures, claim.unit, claim.period or "", claim.area or ""))
+    # 4月 of another issue is another April, and what has no period may have changed since.
+    period = claim.period if claim.period and _YEAR.search(claim.period) else f"{value.record.issue} {claim.period}"
+    return "\n".join((claim.measures, claim.unit, period, claim.area or ""))
 
 
 def _impossible(record: Record, value: ClaimValue) -> Iterator[Finding]:
     claim = value.claim
-    printed = f"{claim.value:f}{claim.unit}"
-    whole = amount(value).printed
-    if claim.unit in _COUNTED and whole.denominator != 1:
+    printed = claim.stated
+    ends = [Fraction(end) for end in (claim.value, claim.to) if end is not None]
+    if claim.unit in _COUNTED and any(end.denominator != 1 for end in ends):
         yield _at("N121", record, value, printed, "", "not-whole")
-    elif claim.unit in _COUNTED and whole < 0:
+    elif claim.unit in _COUNTED and min(ends) < 0:
         yield _at("N121", record, value, printed, "", "negative")
     is_share = claim.measures.endswith(_SHARES) and not any(word in claim.measures for word in _OVER_100)
-    if claim.unit == "%" and claim.value > 100 and is_share:
+    if claim.unit == "%" and max(ends) > 100 and is_share:
         yield _at("N121", record, value, printed, "", "over-100")
 
 
@@ -124,7 +128,8 @@ def _akin(one: ClaimValue, other: ClaimValue) -> bool:
 
 def _adds_up(one: ClaimValue, other: ClaimValue, total: ClaimValue) -> bool:
     # Small numbers add up by chance.
-    return one.claim.value + other.claim.value == total.claim.value and min(one.claim.value, other.claim.value) > TINY
+    fits = one.claim.value + other.claim.value == total.claim.value and min(one.claim.value, other.claim.value) > TINY
+    return fits and _akin(one, total) and _akin(other, total)
 
 
 def _suggested(record: Record, one: ClaimValue, other: ClaimValue, rule: str) -> Finding:

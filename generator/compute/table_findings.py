@@ -86,9 +86,10 @@ def _labels(result: TableResult) -> Iterator[Finding]:
         ]
         within = next(((loc, label) for loc, label in labels if _WITHIN_MONTH.search(label)), None)
         since = next(((loc, label) for loc, label in labels if _SINCE_START.search(label)), None)
-        if within and since:
-            yield Finding("N107", reference(table), since[0], column, within[1], since[1], "labels")
-        elif (said := since if table.counts == "monthly" else within) is not None:
+        if within and since and within != since:
+            first, second = sorted((within, since), key=labels.index)
+            yield Finding("N107", reference(table), second[0], column, first[1], second[1], "labels")
+        elif (said := since if table.counts == "monthly" else within) is not None and within != since:
             yield Finding("N107", reference(table), said[0], column, said[1], table.counts, "counts")
 
 

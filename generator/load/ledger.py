@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ HEADER = ("place", "printed", "recomputed", "correction")
 class LedgerFile:
     """The ledger beside its history.
 
-    `lines` are the present ones without the header, None where there is no file; `parents` the lines of each commit
+    `lines` are the present ones, the header first, None where there is no file; `parents` the lines of each commit
     before, the first parent first; `is_cut_off` says that the history could not be read back to the commit before.
     """
 
@@ -30,9 +31,7 @@ def read_ledger(data: Path) -> LedgerFile:
     name = f"{data.name}/{NAME}"
     lines = _lines(path.read_bytes()) if path.is_file() else None
     head = _show(data, "HEAD")
-    if head is None:
-        return LedgerFile(name, lines, ())
-    if head != lines:
+    if head is not None and head != lines:
         # Not committed yet: the newest commit is the one before.
         return LedgerFile(name, lines, (head,))
     parents = (_git(data, "rev-list", "--parents", "-n", "1", "HEAD") or b"").decode().split()[1:]
@@ -54,7 +53,7 @@ def fields(line: str) -> tuple[str, ...]:
 
 
 def _lines(content: bytes) -> tuple[str, ...]:
-    return tuple(content.decode("utf-8", "replace").splitlines()[1:])
+    return tuple(content.decode("utf-8", "replace").splitlines())
 
 
 def _show(data: Path, commit: str) -> tuple[str, ...] | None:
@@ -64,8 +63,11 @@ def _show(data: Path, commit: str) -> tuple[str, ...] | None:
 
 def _git(folder: Path, *words: str) -> bytes | None:
     """What a git command prints; None without git, outside a repository, or where it fails."""
+    # Inside a git hook these name another repository than the folder's.
+    foreign = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+    environment = {name: value for name, value in os.environ.items() if name not in foreign}
     try:
-        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False)
+        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False, env=environment)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

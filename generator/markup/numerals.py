@@ -84,7 +84,9 @@ def _readings(match: re.Match[str]) -> Iterator[Fraction]:
     elif match["half"]:
         yield Fraction(1, 2)
     elif match["bottom"]:
-        yield from (top / bottom for top in _chinese(match["top"]) for bottom in _chinese(match["bottom"]))
+        # 十分之一 may be recorded as 10 %, 千分之三 as 3 ‰.
+        rates = [top / bottom for top in _chinese(match["top"]) for bottom in _chinese(match["bottom"]) if bottom]
+        yield from (rate * size for rate in rates for size in (1, 100, 1000))
     elif words := match["percent"] or match["chinese"]:
         yield from _chinese(re.sub("[余多]", "", words))
 

@@ -40,14 +40,14 @@ def table_figure(result: TableResult, id: str) -> Figure:
     return Figure(_dots(result, id, title), title, subtitle, source, drawn_from(result))
 
 
-def drawn_from(result: TableResult, row: str = "") -> frozenset[str]:
-    """The references of the targets and results of a table, or of one of its rows."""
+def drawn_from(result: TableResult, measure: str = "") -> frozenset[str]:
+    """The references of the targets and results of a table, or of one of its measures."""
     return frozenset(
-        f"{reference(result.table)}#{entry.entry}/{measure}.{quantity}"
-        for entry in result.rows
-        for measure, value in entry.values.items()
+        f"{reference(result.table)}#{row.entry}/{name}.{quantity}"
+        for row in result.rows
+        for name, value in row.values.items()
         for quantity, count in (("target", value.target), ("done", value.done))
-        if count is not None and row in ("", entry.entry)
+        if count is not None and measure in ("", name)
     )
 
 
@@ -59,7 +59,8 @@ def bullets(results: tuple[RelationResult, ...]) -> tuple[RelationResult, ...]:
 def _is_share(result: RelationResult) -> bool:
     claims = [value.claim for value in result.operands if isinstance(value, ClaimValue)]
     is_plain = len(claims) == 2 and claims[0].unit == claims[1].unit and not any(c.qualifier or c.to for c in claims)
-    return is_plain and isinstance(result.result, ClaimValue) and result.result.claim.unit == "%"
+    printed = result.result.claim if isinstance(result.result, ClaimValue) else None
+    return is_plain and printed is not None and printed.unit == "%" and not (printed.qualifier or printed.to)
 
 
 def ratio_figure(result: RelationResult, id: str) -> Figure:

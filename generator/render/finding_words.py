@@ -41,7 +41,7 @@ TIES = {"printed": "按印出的完成率定并列", "exact": "按精确值定�
 def place(finding: Finding, labels: dict[str, str]) -> str:
     """`row / measure.quantity` in words: row, measure and the column's printed heading."""
     row, _, column = finding.where.rpartition(" / ")
-    if column in labels and row:
+    if finding.where not in labels and column in labels and row:
         return f"{row}，{labels[column]}"
     return labels.get(finding.where, finding.where)
 
@@ -69,7 +69,7 @@ def sentence(finding: Finding) -> str:
         case "N107" if rule == "decreasing":
             return f"本期{printed}，上期{recomputed}；累计数不会减少"
         case "N107":
-            return f"记录说是{COUNTS[recomputed]}，列名却作“{printed}”"
+            return f"记录说是{COUNTS[recomputed]}，表上却作“{printed}”"
         case "N108":
             return f"完成{printed}，目标{recomputed}，超过目标"
         case "N109" if printed == "0":

@@ -33,7 +33,9 @@ def front_page(bulletin: Bulletin, facts: Facts) -> tuple[dict[str, object], fro
     seconds = [record for record in records if record not in placed]
     table = bulletin.tables[-1] if bulletin.tables else None
     numbers = number_views.spread(records, _MOST_NUMBERS)
-    ranked = figures.drawn_from(facts.tables[reference(table)]) if table else frozenset()
+    shown = {number.reference for number in numbers}
+    if table is not None:
+        shown |= figures.drawn_from(facts.tables[reference(table)], table.measures[0].id)
     values: dict[str, object] = {
         "issue": issue,
         "lead": lead and views.card(lead, bulletin),
@@ -59,7 +61,7 @@ def front_page(bulletin: Bulletin, facts: Facts) -> tuple[dict[str, object], fro
             sum(finding.level == "error" for finding in facts.findings),
         ),
     }
-    return values, ranked.union(number.reference for number in numbers)
+    return values, frozenset(shown)
 
 
 def _first(records: Sequence[Record], genre: str) -> Story | None:

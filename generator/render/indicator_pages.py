@@ -13,7 +13,8 @@ def indicators(desk: Desk) -> Page:
         latest = indicator_views.total_view(result).figures
         entries.append((result.indicator, addresses.of_indicator(name), len(result.readings), latest))
     description = "跨期跟踪的指标：同一口径才相连，口径、范围、目标一变就断开。"
-    return desk.page("indicators", addresses.INDICATORS, "指标", description, {"entries": entries})
+    shown: frozenset[str] = frozenset().union(*map(indicator_views.drawn_from, desk.facts.indicators.values()))
+    return desk.page("indicators", addresses.INDICATORS, "指标", description, {"entries": entries}, shows=shown)
 
 
 def indicator(desk: Desk, name: str) -> Page:

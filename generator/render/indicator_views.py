@@ -66,11 +66,15 @@ def total_view(result: IndicatorResult) -> SeriesView:
 
 def row_views(result: IndicatorResult) -> tuple[SeriesView, ...]:
     """The figures of each row."""
-    kind = f"{result.readings[-1].table.by}s"
     return tuple(
-        SeriesView(series.name, addresses.of_entry(kind, series.row), _figures(result, series))
+        SeriesView(series.name, addresses.of_entry(_register(result, series.row), series.row), _figures(result, series))
         for series in result.rows
     )
+
+
+def _register(result: IndicatorResult, row: str) -> str:
+    """The register of a row: that of the last table that has it."""
+    return next(f"{reading.table.by}s" for reading in reversed(result.readings) if row in reading.names())
 
 
 def break_sentence(found: Break, result: IndicatorResult) -> str:
@@ -136,9 +140,8 @@ def _panels(result: IndicatorResult, rows: list[Series], id: str) -> Plot:
     title = f"各{subject}的{result.indicator.name}"
     subtitle = "同一时间轴、同一刻度；右上为最近一期，◆低于合计"
     latest = _rated(result.total)
-    overall = latest[-1].rate if latest else None
     panels = tuple(
-        Panel(series.name, _segments(series), _shown(_rated(series)[-1]), _role(_rated(series)[-1], overall))
+        Panel(series.name, _segments(series), _shown(_rated(series)[-1]), _role(_rated(series)[-1], latest))
         for series in rows
     )
     description = "；".join(f"{panel.name}最近{panel.latest_label}" for panel in panels) + "。完整数据见下表。"
@@ -148,16 +151,13 @@ def _panels(result: IndicatorResult, rows: list[Series], id: str) -> Plot:
 
 def drawn_from(result: IndicatorResult) -> frozenset[str]:
     """The references of all targets and results that an indicator is made of."""
-    return frozenset(
-        ref
-        for reading in result.readings
-        for ref in figures.drawn_from(reading.result)
-        if ref.partition("/")[2].endswith((f"/{reading.measure.id}.target", f"/{reading.measure.id}.done"))
-    )
+    return frozenset().union(*(figures.drawn_from(reading.result, reading.measure.id) for reading in result.readings))
 
 
-def _role(point: Point, overall: Fraction | None) -> Verdict:
-    return "alert" if overall is not None and point.rate is not None and point.rate < overall else "hit"
+def _role(point: Point, total: list[Point]) -> Verdict:
+    """How a row's last rate stands to the total of the same table."""
+    overall = next((whole.rate for whole in total if whole.reading is point.reading), None)
+    return "alert" if overall is not None and _rate(point) < overall else "hit"
 
 
 def _rated(series: Series) -> list[Point]:

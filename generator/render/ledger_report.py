@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from generator.compute.facts import Facts
-from generator.compute.ledger import Line, Slip, Verdict, judge
+from generator.compute.ledger import Line, Slip, Verdict, is_relation, judge
 from generator.load.ledger import HEADER, LedgerFile, fields
 from generator.model.bulletin import Bulletin, reference
 from generator.model.values import full_reference
@@ -17,8 +18,9 @@ _RUN = "签发后运行“bulletin ledger”，把它们记进发布账"
 
 
 def lines_of(lines: Iterable[str]) -> tuple[Line, ...]:
-    """The well-formed lines of a ledger."""
-    return tuple(Line(*row) for line in lines if len(row := fields(line)) == len(HEADER) and row[0])
+    """The well-formed lines of a ledger, whose first line is its header."""
+    rows = (fields(line) for line in islice(lines, 1, None))
+    return tuple(Line(*row) for row in rows if len(row) == len(HEADER) and row[0])
 
 
 def problems(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping[str, Lowered]) -> Iterator[Problem]:
@@ -29,8 +31,8 @@ def problems(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping
         if not file.parents:
             yield Problem(file.name, 1, 1, "L606", "还没有发布账", _RUN, "warning")
         return
-    for number, line in enumerate(file.lines, 2):
-        if len(row := fields(line)) != len(HEADER) or not row[0]:
+    for number, line in enumerate(file.lines, 1):
+        if len(row := fields(line)) != len(HEADER) or not row[0] or (number == 1) != (row == HEADER):
             hint = "发布账只由“bulletin ledger”写；恢复这一行"
             yield Problem(file.name, number, 1, "L605", f"发布账的这一行不完整：{line[:40]}", hint, "error", line)
     yield from _slips(judge(bulletin, facts, lines_of(file.lines)), facts, places, file.name)
@@ -67,7 +69,7 @@ def history(file: LedgerFile) -> Iterator[Problem]:
             now = f"改成了“{lines[changed][:60]}”" if changed < len(lines) else "不见了"
             message = f"发布账原有的一行“{before[changed][:60]}”{now}"
             shown = lines[changed] if changed < len(lines) else ""
-            yield Problem(file.name, changed + 2, 1, "L604", message, hint, "error", shown)
+            yield Problem(file.name, changed + 1, 1, "L604", message, hint, "error", shown)
     for before in file.parents[1:]:
         if missing := _first_missing(before, lines):
             message = f"合并时丢了发布账的一行“{missing[:60]}”"
@@ -88,7 +90,7 @@ def _slips(verdict: Verdict, facts: Facts, places: Mapping[str, Lowered], name: 
         elif record in places:
             yield _changed(slip, place, part, before, facts, places[record])
         else:
-            hint = f"恢复{record}，或先写更正再撤下"
+            hint = f"恢复{record}；要撤下，就把它的status改为draft，在corrections里写明原因"
             yield Problem(name, 1, 1, "L602", f"已发布的“{place}”不见了：记录{record}没有了", hint)
     for record, count in unlisted.items():
         problem = places[record].at(("id",), "L603", f"有{count}个数还没有记进发布账", _RUN)
@@ -98,8 +100,10 @@ def _slips(verdict: Verdict, facts: Facts, places: Mapping[str, Lowered], name: 
 
 def _changed(slip: Slip, place: str, part: str, before: Line | None, facts: Facts, lowered: Lowered) -> Problem:
     was = "，复算".join(filter(None, (before.printed, before.recomputed))) if before else ""
-    part = part.replace("=", "")
     hint = f"数字确实登错了，就在corrections里写一条更正，values写上[{part}]；没有错就改回原来的数"
+    if is_relation(part):
+        part = part.replace("=", "")
+        hint = "这是几个数得出的结果：哪个数登错了，就写它的更正；没有错就改回原来的数"
     if slip == "vanished":
         return lowered.at((), "L602", f"已发布的数“{part}”（{was}）不见了", hint)
     value = facts.values.get(place)

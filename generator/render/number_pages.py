@@ -165,7 +165,15 @@ def review(desk: Desk) -> Page:
         "texts": texts,
         "issues": issues,
     }
-    return desk.page("review", addresses.REVIEW, "核校公示", description, values)
+    told = _told(desk)
+    shown = [ref for ref, value in desk.facts.values.items() if (reference(value.record), value.loc) in told]
+    return desk.page("review", addresses.REVIEW, "核校公示", description, values, shows=shown)
+
+
+def _told(desk: Desk) -> frozenset[tuple[str, tuple[str | int, ...]]]:
+    """The record and path of every value that a published finding is about."""
+    findings = (finding for finding in desk.facts.findings if finding.level in PUBLISHED)
+    return frozenset((f.record, f.loc[:-1] if f.loc[-1] == "value" else f.loc) for f in findings)
 
 
 def _by_code(findings: list[views.Noted]) -> list[tuple[Code, str, list[views.Noted]]]:

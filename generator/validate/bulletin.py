@@ -60,6 +60,10 @@ def validate_loose(document: Document, known: Validated, tree: Tree) -> tuple[Pr
     gathered = gather((document,))
     registers = known.bulletin.registers if known.bulletin else _registers(gather(tree.documents))
     gathered.problems += _within(gathered, registers, tree.sources if tree.documents else None)
+    if known.bulletin:
+        _, own, _ = _named(gathered)
+        records = {**known.bulletin.records, **own}
+        gathered.problems += _values(gathered, registers, known.bulletin.issue_by_id, records)
     if not tree.documents and document.root:
         message = f"文件夹“{tree.folder}”里没有记录：领域、单位等编号没有核对"
         hint = "在工程的根目录运行，或用--data写明记录所在的文件夹"
@@ -150,12 +154,17 @@ def _between(
 def _values(
     gathered: Gathered, registers: Registers, issues: Mapping[str, Issue], records: Mapping[str, Record]
 ) -> Iterator[Problem]:
-    """Problems of what refers to values of this or another record."""
-    known = values.Known(records, registers, gathered.unread_stems())
-    for kind in RECORD_MODELS:
-        for record, lowered in gathered.of(kind):
-            if lowered.is_known("claims", "items", "rows", "columns", "id", "issue"):
-                yield from values.problems_of(record, lowered, known, issues)
+    """Problems of what refers to values of this or another record; nobody may refer to a draft's."""
+    read = [(record, lowered) for kind in RECORD_MODELS for record, lowered in gathered.of(kind)]
+    parts = ("claims", "items", "rows", "columns", "id", "issue")
+    hidden = gathered.unread_stems() | {record.id for record, lowered in read if not lowered.is_known(*parts)}
+    published = {name: record for name, record in records.items() if record.status == "approved"}
+    for record, lowered in read:
+        if lowered.is_known(*parts):
+            known = values.Known({**published, reference(record): record}, registers, hidden)
+            yield from values.problems_of(record, lowered, known, issues)
+    dated = [(table, lowered) for table, lowered in gathered.of("progress-table") if lowered.is_known("as_of")]
+    yield from values.periods(dated)
 
 
 def _is_listed_in_full(gathered: Gathered, issue: Issue) -> bool:
@@ -173,6 +182,7 @@ def _within(gathered: Gathered, registers: Registers, sources: Mapping[str, str]
                 yield from references.source_file(record.source, lowered, sources)
             if isinstance(record, ProgressTable):
                 yield from tables.problems_of(record, lowered, registers)
+                yield from values.indicators(record, lowered, registers)
     for kind in REGISTER_MODELS:
         for register, lowered in gathered.of(kind):
             yield from references.register(register.entries, lowered, registers)

@@ -8,7 +8,7 @@ from generator.model.bulletin import Registers
 from generator.model.highlights import Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
-from generator.model.registers import Entry, OfficeHolder, Organisation
+from generator.model.registers import Entry, Indicator, OfficeHolder, Organisation
 from generator.model.site import Site
 from generator.problems import Problem
 from generator.validate.fields import Loc, nearest, suggestion
@@ -69,8 +69,21 @@ def register(entries: Iterable[Entry], lowered: Lowered, registers: Registers) -
                 yield from _registered(entry.parent, registers.organisations, "单位", (*loc, "parent"), lowered)
             if entry.district:
                 yield from _registered(entry.district, registers.districts, "县区", (*loc, "district"), lowered)
+        if isinstance(entry, Indicator):
+            yield from _indicator(entry, loc, lowered, registers)
         if isinstance(entry, OfficeHolder) and entry.organisation:
             yield from _registered(entry.organisation, registers.organisations, "单位", (*loc, "organisation"), lowered)
+
+
+def _indicator(entry: Indicator, loc: Loc, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    for number, topic in enumerate(entry.topics):
+        yield from _registered(topic, registers.topics, "领域", (*loc, "topics", number), lowered)
+    seen: set[str] = set()
+    for number, definition in enumerate(entry.definitions):
+        if definition.id in seen:
+            message = f"口径“{definition.id}”写了两次"
+            yield lowered.at((*loc, "definitions", number, "id"), "R303", message, "每种口径一个编号，换一个")
+        seen.add(definition.id)
 
 
 def issue(

@@ -1,6 +1,6 @@
 """Rules of what refers to values: relations, the evidence of year-end lists, corrections."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
 from generator.model.bulletin import Registers
@@ -47,15 +47,15 @@ class Known:
 def problems_of(record: Record, lowered: Lowered, known: Known, issues: Mapping[str, Issue]) -> Iterator[Problem]:
     """References of a record that lead nowhere, and relations that cannot be computed."""
     yield from _relations(record, None, (), lowered, known)
-    if isinstance(record, ProgressTable):
-        yield from _indicators(record, lowered, known.registers)
     if isinstance(record, Highlights):
         for number, item in enumerate(record.items):
             yield from _relations(record, item, ("items", number), lowered, known)
             yield from _evidence(record, item, ("items", number), lowered, known, issues)
 
 
-def _indicators(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+def indicators(table: ProgressTable, lowered: Lowered, registers: Registers) -> Iterator[Problem]:
+    """Measures that follow no registered indicator, or not as it is registered."""
+    seen: set[str] = set()
     for number, measure in enumerate(table.measures):
         where: Loc = ("measures", number)
         if measure.indicator is None:
@@ -67,6 +67,10 @@ def _indicators(table: ProgressTable, lowered: Lowered, registers: Registers) ->
             hint = suggestion(measure.indicator, registers.indicators) or "先在登记表indicators里登记"
             yield lowered.at((*where, "indicator"), "R301", f"没有登记过的指标“{measure.indicator}”", hint)
             continue
+        if measure.indicator in seen:
+            message = f"指标“{measure.indicator}”在本表里已经用过"
+            yield lowered.at((*where, "indicator"), "R314", message, "一张表里一个指标只能有一列；另登记一个指标")
+        seen.add(measure.indicator)
         if isinstance(registers.indicators, Unread):
             continue
         indicator = registers.indicators[measure.indicator]
@@ -83,10 +87,26 @@ def _indicators(table: ProgressTable, lowered: Lowered, registers: Registers) ->
             yield lowered.at((*where, "definition"), "R313", message, hint)
 
 
+def periods(tables: Iterable[tuple[ProgressTable, Lowered]]) -> Iterator[Problem]:
+    """Two tables of one indicator in one month: a series has one figure a month."""
+    seen: dict[tuple[str, int, int], str] = {}
+    for table, lowered in tables:
+        for number, measure in enumerate(table.measures):
+            if measure.indicator is None:
+                continue
+            key = measure.indicator, table.as_of.year, table.as_of.month
+            name = f"{table.issue}/{table.id}"
+            if seen.setdefault(key, name) != name:
+                message = f"指标“{measure.indicator}”在这个月已经有{seen[key]}了"
+                hint = "一个月只能有一张表：截至日期写错了就改；不是同一项就另登记一个指标"
+                yield lowered.at(("measures", number, "indicator"), "R314", message, hint)
+
+
 def _relations(record: Record, item: Highlight | None, loc: Loc, lowered: Lowered, known: Known) -> Iterator[Problem]:
     for number, relation in enumerate((item or record).relations):
         where = (*loc, "relations", number)
-        yield from _shape(relation, where, lowered)
+        if (*where, "kind") not in lowered.stand_ins:
+            yield from _shape(relation, where, lowered)
         refs: list[tuple[Loc, str]] = [((*where, "of", n), ref) for n, ref in enumerate(relation.of)]
         refs += [((*where, "gives"), relation.gives)] if relation.gives else []
         for place, ref in refs:
