@@ -15,7 +15,7 @@ ASKED = [
     ("real", "２４００余立方米", "issues/2024-12/achievements/"),
     ("real", "液化气 软管 皲裂", "issues/2025-10/lpg-safety/"),
     ("city", "白圈", "issues/2030-05/wells/"),
-    ("city", "北望县", "issues/2030-06/bins/"),
+    ("city", "公厕改造 北望县", "issues/2030-06/bins/"),
 ]
 
 
