@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.load.ledger import NAME as LEDGER
 from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
 from generator.render import findings_report
 from generator.render.inventory import inventory as inventory_of
@@ -58,15 +57,10 @@ def findings(form: str, data: Path) -> None:
 def ledger(data: Path) -> None:
     """把新发布的数和更正过的数记进发布账data/ledger.csv；只增不改。"""
     try:
-        due = pipeline.due(data)
+        due = pipeline.enter(data)
     except BulletinError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    if due.added:
-        target = data / LEDGER
-        beside = target.with_suffix(".new")
-        beside.write_text("".join(f"{line}\n" for line in due.lines), encoding="utf-8", newline="")
-        beside.replace(target)
     click.echo(f"发布账新记了{due.added}个数，共{len(due.lines) - 1}行。" + ("请一并提交。" if due.added else ""))
 
 

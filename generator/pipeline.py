@@ -1,4 +1,4 @@
-"""The whole story: records are read, validated, computed and rendered, or every problem is told. Writes nothing."""
+"""The whole story: records are read, validated, computed and rendered, or every problem is told."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.compute.facts import Facts, compute
 from generator.compute.ledger import judge
 from generator.datasets.publish import datasets
 from generator.load.document import load
-from generator.load.ledger import HEADER, read_ledger, written
+from generator.load.ledger import HEADER, append, read_ledger, written
 from generator.load.tree import name_of, read_tree, yaml_files
 from generator.model.bulletin import Bulletin
 from generator.problems import InvalidRecords, Problem, UnknownCorrection, has_errors
@@ -68,7 +68,7 @@ def published(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
 
 @dataclass(frozen=True)
 class Due:
-    """What the ledger lacks: its lines as they would be, and how many of them are new."""
+    """The ledger as it should be, its header first, and how many of its lines are new."""
 
     lines: tuple[str, ...]
     added: int
@@ -81,6 +81,14 @@ def due(data: Path) -> Due:
     verdict = judge(bulletin, facts, ledger_report.lines_of(present))
     rows = tuple((line.place, line.printed, line.recomputed, line.correction) for line in verdict.due)
     return Due((*present, *written(rows)), len(rows))
+
+
+def enter(data: Path) -> Due:
+    """Write the ledger that is due, if anything is. Raises as `due` does."""
+    found = due(data)
+    if found.added:
+        append(data, found.lines)
+    return found
 
 
 def correction_notice(data: Path, name: str) -> str:

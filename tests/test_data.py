@@ -3,7 +3,7 @@
 import hashlib
 
 from generator.compute.coverage import tally
-from tests import real
+from tests.known import REAL
 
 # The extracted pages as they came; a changed byte would be a changed source.
 SOURCES = {
@@ -16,20 +16,20 @@ SOURCES = {
 
 
 def test_sources_are_kept_byte_for_byte() -> None:
-    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (real.DATA / "sources").iterdir()}
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (REAL.data / "sources").iterdir()}
     assert found == SOURCES
 
 
 def test_records_have_no_problem() -> None:
-    assert real.outcome().problems == ()
+    assert REAL.outcome.problems == ()
 
 
 def test_every_source_is_held_whole() -> None:
     """Each written character of a source is in a record, or in `unrecorded` with its reason; and nothing is added."""
-    collations = real.facts().collations.values()
+    collations = REAL.facts.collations.values()
     assert {collation.issue.source for collation in collations} == set(SOURCES)
     for collation in collations:
-        source = real.bulletin().sources[collation.issue.source]
+        source = REAL.bulletin.sources[collation.issue.source]
         held = {o for text in collation.placed for span in text.spans for o in range(span.start, span.end)}
         written = {offset for offset, char in enumerate(source) if not char.isspace()}
         assert written <= held
@@ -38,21 +38,21 @@ def test_every_source_is_held_whole() -> None:
 
 def test_every_cell_equals_the_source() -> None:
     """The cells of each row stand in the source side by side, in the same order."""
-    for table in real.bulletin().tables:
-        cells = "\t".join(real.bulletin().sources[table.source].split())
+    for table in REAL.bulletin.tables:
+        cells = "\t".join(REAL.bulletin.sources[table.source].split())
         for row in table.rows:
             assert "\t".join(cell or "" for cell in row) in cells, row
 
 
 def test_both_tables_are_whole() -> None:
-    shapes = {(len(table.rows), len(table.columns)) for table in real.bulletin().tables}
+    shapes = {(len(table.rows), len(table.columns)) for table in REAL.bulletin.tables}
     assert shapes == {(23, 6), (11, 13)}
 
 
 def test_every_error_is_explained() -> None:
     """The errors of the real pages: the rank 23 after 21, ten more hoses than households, a cumulative total below a
     monthly column, 110% for 110.5%."""
-    errors = [finding for finding in real.facts().findings if finding.level == "error"]
+    errors = [finding for finding in REAL.facts.findings if finding.level == "error"]
     assert {(finding.code, finding.printed, finding.recomputed) for finding in errors} == {
         ("N102", "23", "22"),
         ("N105", "37753", "37743"),
@@ -60,11 +60,11 @@ def test_every_error_is_explained() -> None:
         ("N106", "110%", "110.50…%"),
     }
     assert all(finding.reason for finding in errors)
-    assert real.facts().stale == ()
+    assert REAL.facts.stale == ()
 
 
 def test_every_numeral_is_classified() -> None:
-    counts = tally(real.facts().coverage)
+    counts = tally(REAL.facts.coverage)
     assert "" not in counts
     assert counts["cell"] == 258, "247 cells of the rows and 11 totals"
     assert counts["claim"] >= 160
@@ -72,13 +72,13 @@ def test_every_numeral_is_classified() -> None:
 
 def test_every_relation_holds_or_is_explained() -> None:
     """A relation that cannot be computed is no check at all."""
-    results = [result for results in real.facts().relations.values() for result in results]
+    results = [result for results in REAL.facts.relations.values() for result in results]
     verdicts = {(result.relation.id, result.verdict) for result in results if result.verdict != "holds"}
     assert len(results) >= 6
     assert verdicts == {("conversion", "truncated")}
 
 
 def test_totals_are_the_sums_of_their_rows() -> None:
-    pairs = [pair for result in real.facts().tables.values() for pair in result.totals.values()]
+    pairs = [pair for result in REAL.facts.tables.values() for pair in result.totals.values()]
     assert len(pairs) == 11
     assert all(printed == recomputed for printed, recomputed in pairs)

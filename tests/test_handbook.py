@@ -117,15 +117,15 @@ def test_every_code_of_the_handbook_exists() -> None:
 
 def test_messages_are_shown_as_they_are_printed(tmp_path: Path) -> None:
     said = ""
-    published = shutil.copytree(CITY / "data", tmp_path / "data")
-    (published / "ledger.csv").write_text("\n".join(due(published).lines), "utf-8")
-    for number, (name, sound, mistaken) in enumerate(MISTAKES):
-        data = tmp_path / str(number) / "data"
-        shutil.copytree(published, data)
+    # The first tables only cost time: no mistake has to do with them.
+    data = shutil.copytree(CITY / "data", tmp_path / "data", ignore=shutil.ignore_patterns("2027-*", "2028-0*"))
+    (data / "ledger.csv").write_text("\n".join(due(data).lines), "utf-8")
+    for name, sound, mistaken in MISTAKES:
         text = (data / name).read_text("utf-8")
         assert sound in text
         (data / name).write_text(text.replace(sound, mistaken, 1), "utf-8")
         said += as_text(problems_of(data, ()))
+        (data / name).write_text(text, "utf-8")
     shown = [
         block
         for page in HANDBOOK.glob("*.md")

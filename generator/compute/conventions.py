@@ -54,11 +54,13 @@ def rank_fit(
     What is declared is kept; of the rest the combination that fewest rows break, competition ranks on printed values
     first. A row without a printed rank breaks nothing, but takes its place among the others.
     """
-    candidates = [(r, t) for r in (_RULES if rule is None else (rule,)) for t in (_TIES if ties is None else (ties,))]
+    # Where nothing was rounded, ties on printed and on exact values are the same.
+    is_rounded = any(exact != shown for exact, shown in values)
+    open_ties = (_TIES if is_rounded else _TIES[:1]) if ties is None else (ties,)
+    candidates = [(r, t) for r in (_RULES if rule is None else (rule,)) for t in open_ties]
     breaks = {
         (r, t): sum(p is not None and p != str(rank) for p, rank in zip(printed, ranked(values, r, t), strict=True))
-        for r in _RULES
-        for t in _TIES
+        for r, t in candidates
     }
     best = min(candidates, key=lambda candidate: breaks[candidate])
     return RankFit(*best, len(candidates) > 1, breaks)

@@ -8,7 +8,7 @@ from typing import Literal
 from generator.markup import Piece, pieces
 from generator.markup.exemptions import Exemptions, exemptions, rule_for
 from generator.markup.numerals import Numeral, numerals, states
-from generator.model.bulletin import Bulletin, reference
+from generator.model.bulletin import Bulletin, Registers, reference
 from generator.model.claim import Claim, Exempt, Exemption
 from generator.model.highlights import Highlights
 from generator.model.issue import Issue
@@ -34,12 +34,13 @@ class Counted:
 
 def coverage(bulletin: Bulletin) -> tuple[Counted, ...]:
     """Every numeral of the published records and of the issues' own lines, in reading order."""
-    rules = exemptions(_names(bulletin))
+    names = tuple(_names(bulletin.registers))
+    general = exemptions(names)
     found: list[Counted] = []
     for issue in bulletin.issues:
-        found += _of(issue, issue.id, rules)
+        found += _of(issue, issue.id, general)
         for record in bulletin.of_issue(issue):
-            found += _of(record, reference(record), rules)
+            found += _of(record, reference(record), general.with_names(_places(record)))
     return tuple(found)
 
 
@@ -48,9 +49,8 @@ def tally(counted: Iterable[Counted]) -> Mapping[str, int]:
     return Counter(entry.kind or "" for entry in counted)
 
 
-def _names(bulletin: Bulletin) -> Iterator[str]:
-    """What has a name in this bulletin: registered entries by all their names, and the places that records name."""
-    registers = bulletin.registers
+def _names(registers: Registers) -> Iterator[str]:
+    """What has a name in this bulletin: registered entries by all their names."""
     for register in (
         registers.districts,
         registers.organisations,
@@ -60,8 +60,12 @@ def _names(bulletin: Bulletin) -> Iterator[str]:
     ):
         for entry in register.values():
             yield from (entry.name, *entry.aliases)
-    for _, _, subjects in bulletin.passages():
-        yield from subjects.places
+
+
+def _places(record: Record) -> Iterator[str]:
+    yield from record.places
+    for item in record.items if isinstance(record, Highlights) else ():
+        yield from item.places
 
 
 def _of(text: Record | Issue, owner: str, rules: Exemptions) -> Iterator[Counted]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.compute import indicators, relations, suspicions, table_findings
 from generator.compute.collation import Collation, collate
@@ -11,7 +12,7 @@ from generator.compute.relations import RelationResult, relations_of
 from generator.compute.tables import TableResult, recompute
 from generator.model.bulletin import Bulletin, reference
 from generator.model.editing import Acknowledgement
-from generator.model.finding import Finding
+from generator.model.finding import PUBLISHED, Finding
 from generator.model.record import Record
 from generator.model.values import ClaimValue, Value, values_of
 
@@ -42,7 +43,15 @@ class Facts:
 
     def findings_of(self, record: Record) -> tuple[Finding, ...]:
         """What stands on a record's page. That an indicator went stale does not: it would rewrite old pages."""
-        return tuple(f for f in self.findings if f.record == reference(record) and f.code not in _OF_INDICATORS)
+        return self._by_record.get(reference(record), ())
+
+    @cached_property
+    def _by_record(self) -> Mapping[str, tuple[Finding, ...]]:
+        found: dict[str, tuple[Finding, ...]] = {}
+        for finding in self.findings:
+            if finding.level in PUBLISHED and finding.code not in _OF_INDICATORS:
+                found[finding.record] = (*found.get(finding.record, ()), finding)
+        return found
 
 
 def compute(bulletin: Bulletin) -> Facts:

@@ -40,8 +40,8 @@ class Reading:
 
     @property
     def month(self) -> int:
-        """Months since the year 0, so that neighbours differ by one; a date without a month counts as December."""
-        return self.table.as_of.year * 12 + (self.table.as_of.month or 12) - 1
+        """The month of the figures, counted as in `PartialDate.month_number`."""
+        return self.table.as_of.month_number
 
     def names(self) -> Mapping[str, str]:
         """What the page prints for each row, by the row's id."""
@@ -207,7 +207,7 @@ def findings(results: Mapping[str, IndicatorResult], bulletin: Bulletin) -> Iter
         for before, after in pairwise(result.readings):
             yield from _falling(before, after)
         last = result.readings[-1]
-        age = newest.year * 12 + (newest.month or 12) - 1 - last.month
+        age = newest.month_number - last.month
         if age > _STALE * _MONTHS[result.indicator.every] if result.indicator.every else age > _MONTHS[None]:
             yield _finding("N132", last, name, str(last.table.as_of), str(age), "stale")
 

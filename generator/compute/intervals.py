@@ -51,20 +51,20 @@ class Amount:
     printed: Fraction
     step: Fraction
     shown: str
+    unit: str
 
 
 def amount(value: Value) -> Amount:
     """What a claim or a cell states."""
     if isinstance(value, CellValue):
         number = value.printed.removesuffix("%")
-        scale = Fraction(1, 100) if value.printed.endswith("%") else Fraction(1)
-        exact = Fraction(number) * scale
-        unit = "" if value.printed.endswith("%") else value.measure.unit
-        return Amount(Interval(exact, exact), exact, _step(number) * scale, f"{value.printed}{unit}")
+        unit = "%" if value.printed.endswith("%") else "" if value.is_rank else value.measure.unit
+        exact = Fraction(number) * scale_of(unit)
+        return Amount(Interval(exact, exact), exact, _step(number) * scale_of(unit), f"{number}{unit}", unit)
     claim = value.claim
     scale = scale_of(claim.unit)
     exact = Fraction(claim.value) * scale
-    return Amount(interval_of(claim), exact, _step(f"{claim.value:f}") * scale, claim.stated)
+    return Amount(interval_of(claim), exact, _step(f"{claim.value:f}") * scale, claim.stated, claim.unit)
 
 
 def interval_of(claim: Claim) -> Interval:
@@ -89,9 +89,12 @@ def interval_of(claim: Claim) -> Interval:
             return Interval(None, Fraction(0), high_open=True) if value < 0 else Interval(floor, None, low_open=True)
 
 
+_PARTS = {"%": 100, "个百分点": 100, "百分点": 100, "‰": 1000, "成": 10}
+
+
 def scale_of(unit: str) -> Fraction:
     """What one of a unit is in the quantity that is compared: 1/100 for per cent, 10000 for 万户."""
-    return Fraction(1, 100) if unit in ("%", "个百分点", "百分点") else Fraction(multiple_of(unit))
+    return Fraction(1, _PARTS[unit]) if unit in _PARTS else Fraction(multiple_of(unit))
 
 
 def plus(one: Interval, other: Interval) -> Interval:

@@ -65,7 +65,9 @@ def entries(bulletin: Bulletin, facts: Facts) -> Iterator[Entry]:
             sources = dict.fromkeys((name, *(reference(value.record) for value in operands)))
             item = f"{result.item.id}/" if result.item else ""
             place = f"{name}#{item}={result.relation.id}"
-            yield Entry(place, *arithmetic(result), tuple(sources))
+            # The exact value: how many digits of it are shown is nobody's correction.
+            exact = "" if result.computed is None else str(result.computed)
+            yield Entry(place, arithmetic(result)[0], exact, tuple(sources))
 
 
 def judge(bulletin: Bulletin, facts: Facts, lines: Iterable[Line]) -> Verdict:

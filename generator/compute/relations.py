@@ -19,7 +19,7 @@ from generator.model.exact import decimal
 from generator.model.finding import Finding
 from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
-from generator.model.values import CellValue, ClaimValue, Value, full_reference
+from generator.model.values import ClaimValue, Value, full_reference
 
 Verdict = Literal["holds", "truncated", "one-reading", "fails", "unknown"]
 
@@ -247,9 +247,7 @@ def arithmetic(result: RelationResult) -> tuple[str, str]:
     printed = amount(result.result)
     if result.computed is None:
         return printed.shown, ""
-    unit = result.result.claim.unit if isinstance(result.result, ClaimValue) else ""
-    if isinstance(result.result, CellValue):
-        unit = "%" if result.result.printed.endswith("%") else result.result.measure.unit
+    unit = printed.unit
     # Two digits more than are printed show by how much it differs.
     places = _places(printed.step / scale_of(unit)) + 2
     value = result.computed / scale_of(unit)

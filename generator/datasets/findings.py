@@ -1,23 +1,20 @@
 """What recomputation holds against the records, one finding a row; suggestions to editors are not published."""
 
 from collections.abc import Iterator
-from typing import get_args
 
 from generator.compute.facts import Facts
 from generator.datasets import fields
 from generator.datasets.dataset import Dataset, Row
 from generator.model.bulletin import Bulletin
-from generator.model.finding import CODES, Level
+from generator.model.finding import CODES, PUBLISHED
 from generator.render import finding_words, views
-
-_PUBLISHED = tuple(level for level in get_args(Level) if level != "suggestion")
 
 _FIELDS = (
     fields.code(
         "level",
         "级别",
-        f"{'，'.join(f'{level}{finding_words.LEVELS[level]}' for level in _PUBLISHED)}。",
-        *_PUBLISHED,
+        f"{'，'.join(f'{level}{finding_words.LEVELS[level]}' for level in PUBLISHED)}。",
+        *PUBLISHED,
     ),
     fields.code("code", "代码", "核校提示的代码。", *CODES),
     fields.text("title", "名目", "代码的意思。", required=True),
@@ -35,7 +32,7 @@ _FIELDS = (
 
 def findings(bulletin: Bulletin, facts: Facts) -> Dataset:
     """Every finding that readers may see, in the order of the records."""
-    shown = [finding for finding in facts.findings if finding.level in _PUBLISHED]
+    shown = [finding for finding in facts.findings if finding.level in PUBLISHED]
     return Dataset(
         "findings",
         "核校提示",
@@ -49,7 +46,7 @@ def findings(bulletin: Bulletin, facts: Facts) -> Dataset:
 
 def _rows(bulletin: Bulletin, facts: Facts) -> Iterator[Row]:
     for finding in facts.findings:
-        if finding.level not in _PUBLISHED:
+        if finding.level not in PUBLISHED:
             continue
         noted = views.noted(finding, bulletin)
         yield {

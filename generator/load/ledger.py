@@ -1,4 +1,4 @@
-"""The published ledger 发布账 as a file: its lines, and the lines of the commits that it grew from. Writes nothing."""
+"""The published ledger 发布账 as a file: its lines, and the lines of the commits that it grew from."""
 
 import csv
 import io
@@ -38,6 +38,14 @@ def read_ledger(data: Path) -> LedgerFile:
     shown = [_show(data, parent) for parent in parents]
     is_cut_off = not parents and (_git(data, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
     return LedgerFile(name, lines, tuple(before for before in shown if before is not None), is_cut_off)
+
+
+def append(data: Path, lines: tuple[str, ...]) -> None:
+    """Put a ledger with more lines in place of the old one, whole or not at all."""
+    target = data / NAME
+    beside = target.with_suffix(".new")
+    beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="")
+    beside.replace(target)
 
 
 def written(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ knows is listed in the record. Words that have a numeral in them stand in `words
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import get_args
 
@@ -72,13 +72,19 @@ _COMPILED = [(rule, re.compile(pattern)) for rule, patterns in PATTERNS.items() 
 class Exemptions:
     """The rules with the fixed names of one bulletin."""
 
-    names: re.Pattern[str]
+    names: tuple[re.Pattern[str], ...]
     words: re.Pattern[str]
+
+    def with_names(self, names: Iterable[str]) -> "Exemptions":
+        """The rules with more names: those of the places in one record."""
+        return replace(self, names=(*self.names, _any_of(names)))
 
     def of(self, text: str) -> tuple[tuple[int, int, Exempt], ...]:
         """Every stretch of a text whose numerals are exempt, with the rule; names come first, then words."""
         text = half_width(text)
-        found: list[tuple[int, int, Exempt]] = [(*match.span(), "name") for match in self.names.finditer(text)]
+        found: list[tuple[int, int, Exempt]] = [
+            (*match.span(), "name") for pattern in self.names for match in pattern.finditer(text)
+        ]
         found += [(*match.span(), "word") for match in self.words.finditer(text)]
         found += [(*match.span(), rule) for rule, pattern in _COMPILED for match in pattern.finditer(text)]
         return tuple(found)
@@ -86,7 +92,7 @@ class Exemptions:
 
 def exemptions(names: Iterable[str]) -> Exemptions:
     """The rules for a bulletin whose registers and places have these names."""
-    return Exemptions(_any_of(names), _any_of(files(__package__).joinpath("words.txt").read_text("utf-8").split()))
+    return Exemptions((_any_of(names),), _any_of(files(__package__).joinpath("words.txt").read_text("utf-8").split()))
 
 
 def rule_for(numeral: Numeral, exempt: Iterable[tuple[int, int, Exempt]]) -> Exempt | None:

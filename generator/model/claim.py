@@ -16,6 +16,7 @@ QUALIFIERS: dict[str, Bound] = {
     "不少于": "at-least",
     "不低于": "at-least",
     "起码": "at-least",
+    "最少": "at-least",
     "超": "more-than",
     "超过": "more-than",
     "逾": "more-than",
@@ -30,6 +31,7 @@ QUALIFIERS: dict[str, Bound] = {
     "内": "at-most",
     "以下": "at-most",
     "约": "about",
+    "大约": "about",
     "左右": "about",
     "累计": "exact",
 }
@@ -40,8 +42,8 @@ AFTER_UNIT = ("以上", "以下", "以内", "内", "左右")
 """Where a qualifier stands; all others stand before the value."""
 
 Qualifier = Literal[
-    "余", "多", "以上", "至少", "不少于", "不低于", "起码", "超", "超过", "逾", "近", "将近", "不足", "不到",
-    "不超过", "至多", "最多", "以内", "内", "以下", "约", "左右", "累计",
+    "余", "多", "以上", "至少", "不少于", "不低于", "起码", "最少", "超", "超过", "逾", "近", "将近", "不足", "不到",
+    "不超过", "至多", "最多", "以内", "内", "以下", "约", "大约", "左右", "累计",
 ]  # fmt: skip
 
 RelationKind = Literal["ratio", "sum", "difference", "product", "change", "points", "bound", "same"]

@@ -7,6 +7,9 @@ Level = Literal["error", "notice", "suggestion"]
 """error: a difference that the editors must explain; notice: what readers should know beside the numbers;
 suggestion: a check that a text allows and nobody declared, for editors only."""
 
+PUBLISHED: tuple[Level, ...] = ("error", "notice")
+"""The levels that readers see."""
+
 Code = Literal[
     "N101", "N102", "N103", "N104", "N105", "N106", "N107", "N108", "N109", "N110", "N111", "N112",
     "N121", "N122", "N123", "N131", "N132", "N141",

@@ -96,6 +96,13 @@ def _source_ref(value: object) -> str:
     return text
 
 
+def _report_address(value: object) -> str:
+    text = _text(value)
+    if not re.match(r"https://|mailto:|/(?!/)", text):
+        raise ValueError(f"“{text[:60]}”不能作报错地址：以https://、mailto:或/开头")
+    return text
+
+
 def _lines(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -121,6 +128,9 @@ ValueRef = Annotated[str, BeforeValidator(_value_ref)]
 
 SourceRef = Annotated[str, BeforeValidator(_source_ref)]
 """A record of the bulletin (`2023-04/hoardings`), or a value in it (`2023-04/hoardings#patrols`)."""
+
+ReportAddress = Annotated[str, BeforeValidator(_report_address)]
+"""Where a link may lead that readers report errors by: `https:`, `mailto:`, or a path of the site."""
 
 Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines)]
 """One line, or several lines broken as printed; a single string is one line."""
@@ -158,6 +168,11 @@ class PartialDate:
     @property
     def precision(self) -> Literal["year", "month", "day"]:
         return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def month_number(self) -> int:
+        """Months since the year 0, so that neighbours differ by one; a date without a month counts as its December."""
+        return self.year * 12 + (self.month or 12) - 1
 
     @property
     def latest(self) -> datetime.date:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.scalars import Model, SchemaVersion, Slug, Text
+from generator.model.scalars import Model, ReportAddress, SchemaVersion, Slug, Text
 
 
 class Telephone(Model):
@@ -33,7 +33,7 @@ class Site(Model):
     """Topics whose service stories show the telephones."""
     telephones: tuple[Telephone, ...] = Field(default=(), title="服务电话")
     """Service telephones; the site prints none that is not given here."""
-    report: Text | None = Field(default=None, title="报错地址")
+    report: ReportAddress | None = Field(default=None, title="报错地址")
     """Where readers report an error: an address that begins with https:, mailto: or /; `{address}` in it becomes the
     page and `{words}` the words in question."""
     data_licence: Text | None = Field(default=None, title="数据许可")

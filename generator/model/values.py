@@ -42,6 +42,10 @@ class CellValue:
     printed: str
     loc: Loc
 
+    @property
+    def is_rank(self) -> bool:
+        return self.quantity in ("rank", "done-rank")
+
 
 Value = ClaimValue | CellValue
 

@@ -14,7 +14,6 @@ from generator.model.table import Measure
 from generator.model.values import TOTAL, CellValue, ClaimValue, Value
 from generator.render import addresses, wording
 from generator.render.finding_words import RELATION_NOTES, VERDICTS
-from generator.render.number_views import number
 
 SIGNS: dict[RelationKind, str] = {
     "ratio": "÷",
@@ -125,10 +124,9 @@ def _terms(result: RelationResult) -> tuple[str, ...]:
 
 def _text(value: Value) -> str:
     """A value as printed, with its qualifier: a bound is never told as a plain number."""
-    if isinstance(value, ClaimValue):
-        return number(value.claim, value.record, value.item).text
-    is_rank = value.quantity in ("rank", "done-rank")
-    return f"第{value.printed}" if is_rank else amount(value).shown
+    if isinstance(value, CellValue) and value.is_rank:
+        return f"第{value.printed}"
+    return amount(value).shown
 
 
 def _sources(result: RelationResult, bulletin: Bulletin) -> tuple[Source, ...]:

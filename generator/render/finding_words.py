@@ -40,10 +40,12 @@ TIES = {"printed": "按印出的完成率定并列", "exact": "按精确值定�
 
 def place(finding: Finding, labels: dict[str, str]) -> str:
     """`row / measure.quantity` in words: row, measure and the column's printed heading."""
+    if finding.where in labels:
+        return labels[finding.where]
     row, _, column = finding.where.rpartition(" / ")
-    if finding.where not in labels and column in labels and row:
-        return f"{row}，{labels[column]}"
-    return labels.get(finding.where, finding.where)
+    if finding.code == "N131":
+        return f"{labels.get(row, row)}，{date(PartialDate.parse(column))}"
+    return f"{row}，{labels[column]}" if row and column in labels else finding.where
 
 
 def sentence(finding: Finding) -> str:

@@ -35,7 +35,7 @@ def placed(bulletin: Bulletin, facts: Facts, places: Mapping[str, Lowered]) -> t
     found = []
     for finding in facts.findings:
         at = places[finding.record].at(finding.loc, finding.code, "")
-        place = finding_words.place(finding, views.labels(bulletin.records[finding.record]))
+        place = finding_words.place(finding, views.labels(bulletin.records[finding.record], bulletin.registers))
         found.append(Placed(finding, at.file, at.line, at.column, place, finding_words.sentence(finding)))
     return tuple(sorted(found, key=lambda entry: (entry.file, entry.line, entry.column, entry.finding.code)))
 

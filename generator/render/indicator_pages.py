@@ -10,7 +10,7 @@ def indicators(desk: Desk) -> Page:
     """The list of all indicators, each with its latest figure."""
     entries = []
     for name, result in desk.facts.indicators.items():
-        latest = indicator_views.total_view(result).figures
+        latest = indicator_views.latest(result)
         entries.append((result.indicator, addresses.of_indicator(name), len(result.readings), latest))
     description = "跨期跟踪的指标：同一口径才相连，口径、范围、目标一变就断开。"
     shown: frozenset[str] = frozenset().union(*map(indicator_views.drawn_from, desk.facts.indicators.values()))

@@ -13,6 +13,7 @@ from generator.render.charts import Chart, Panel, Verdict, small_multiples, tren
 _DIGITS = 1
 """Of a rate that the page itself does not print."""
 _MOST_PANELS = 24
+_NONE = "—"
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,20 @@ def plots(result: IndicatorResult, id: str) -> tuple[Plot, ...]:
     if len(_rated(result.total)) > 1:
         found.append(_trend(result, f"{id}--total"))
     rows = [series for series in result.rows if len(_rated(series)) > 1]
-    if len(rows) > 1:
-        found.append(_panels(result, rows[:_MOST_PANELS], f"{id}--rows"))
+    for start in range(0, len(rows) if len(rows) > 1 else 0, _MOST_PANELS):
+        found.append(_panels(result, rows[start : start + _MOST_PANELS], f"{id}--rows-{start + 1}"))
     return tuple(found)
 
 
 def total_view(result: IndicatorResult) -> SeriesView:
     """The figures of all rows together."""
     return SeriesView("合计", "", _figures(result, result.total))
+
+
+def latest(result: IndicatorResult) -> Figures | None:
+    """The newest figures of all rows together, if any table has them."""
+    known = [figures for figures in total_view(result).figures if figures.done != _NONE]
+    return known[-1] if known else None
 
 
 def row_views(result: IndicatorResult) -> tuple[SeriesView, ...]:
@@ -199,7 +206,7 @@ def _source(result: IndicatorResult) -> str:
 
 def _shown(point: Point) -> str:
     if point.rate is None:
-        return "—"
+        return _NONE
     convention = point.reading.measure.rate
     fit = point.reading.result.roundings.get(f"{point.reading.measure.id}.rate")
     return percent(point.rate, convention.digits if convention else _DIGITS, fit.rounding if fit else "half-up")
@@ -229,9 +236,9 @@ def _figures(result: IndicatorResult, series: Series) -> tuple[Figures, ...]:
             Figures(
                 wording.date(table.as_of),
                 addresses.of_record(table),
-                "—" if point is None or point.target is None else str(point.target),
-                "—" if point is None else str(point.done),
-                "—" if point is None else _shown(point),
+                _NONE if point is None or point.target is None else str(point.target),
+                _NONE if point is None else str(point.done),
+                _NONE if point is None else _shown(point),
                 "；".join(notes),
             )
         )

@@ -17,10 +17,10 @@ class _Mark:
 
 
 def marker(
-    claims: Iterable[Claim], emendations: Iterable[Emendation], uncertain: Iterable[Uncertain], prefix: str = ""
+    claims: Iterable[Claim], emendations: Iterable[Emendation], uncertain: Iterable[Uncertain]
 ) -> Callable[[str], str]:
     """A function that wraps quoted words of a text in spans; words quoted twice over get one span of all classes."""
-    marks = [_Mark(claim.quote, "claim", f"{prefix}{claim.id}") for claim in claims]
+    marks = [_Mark(claim.quote, "claim", claim.id) for claim in claims]
     marks += [_Mark(emendation.corrected, "emended") for emendation in emendations]
     marks += [_Mark(doubt.quote, "doubtful") for doubt in uncertain]
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.compute.coverage import tally
 from generator.model.bulletin import reference
-from generator.model.finding import Code, Level
+from generator.model.finding import PUBLISHED, Code
 from generator.model.registers import Entry
 from generator.model.values import ClaimValue
 from generator.render import addresses, check_views, finding_words, number_views, views
@@ -29,9 +29,6 @@ CLASSES = {
     "": "还没有归类",
 }
 """What a numeral is taken for, by its class."""
-
-PUBLISHED: tuple[Level, ...] = ("error", "notice")
-"""Suggestions are for editors only."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Claims as readers see them: the number with its qualifier where papers print it, its sentence, its address."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -48,8 +47,6 @@ class Number:
 
     def report(self, to: str | None) -> str:
         """The address where a reader reports an error of this number, made from the site's; empty if there is none."""
-        if not re.match(r"https:|mailto:|/(?!/)", to or ""):
-            return ""
         filled = (to or "").replace("{address}", quote(self.address, safe=""))
         return filled.replace("{words}", quote(self.quote, safe=""))
 
@@ -83,7 +80,7 @@ def number(claim: Claim, record: Record, item: Highlight | None = None) -> Numbe
         f"{addresses.of_record(record)}#{anchor}",
         "" if _is_marked(claim, item or record) else anchor,
         before,
-        format(claim.value, "f") + ("" if claim.to is None else f"—{claim.to:f}"),
+        format(claim.value, "f") + ("" if claim.to is None else f"至{claim.to:f}"),
         after,
         claim.unit,
         last,

@@ -18,7 +18,8 @@ def problems(bulletin: Bulletin, facts: Facts, places: Mapping[str, Lowered]) ->
     for finding in facts.findings:
         if finding.level == "error" and finding.reason is None:
             record = bulletin.records[finding.record]
-            what = f"{finding_words.place(finding, views.labels(record))}：{finding_words.sentence(finding)}"
+            place = finding_words.place(finding, views.labels(record, bulletin.registers))
+            what = f"{place}：{finding_words.sentence(finding)}"
             hint = (
                 "先对照原页；确是报上如此，就在acknowledged里加一条："
                 f"{{finding: {finding.code}, where: {finding.where}, printed: {finding.printed}, "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.compute.collation import Collation
 from generator.compute.mentions import Mention
 from generator.markup import pieces
-from generator.model.bulletin import Bulletin, entries_by_name, register_of
+from generator.model.bulletin import Bulletin, Registers, entries_by_name, register_of
 from generator.model.finding import Code, Finding, Level
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
@@ -114,7 +114,7 @@ def noted(finding: Finding, bulletin: Bulletin) -> Noted:
         finding.code,
         finding.level,
         finding_words.CODES[finding.code],
-        finding_words.place(finding, labels(record)),
+        finding_words.place(finding, labels(record, bulletin.registers)),
         finding_words.sentence(finding),
         finding.reason or "",
         addresses.of_record(record) + (f"#{anchor}" if anchor else ""),
@@ -144,13 +144,19 @@ def _anchor(finding: Finding, record: Record, bulletin: Bulletin) -> str:
     return ""
 
 
-def labels(record: Record) -> dict[str, str]:
-    """Names for the ids that findings mention: a table's measures, the relations of a record and of its items."""
-    named = _columns(record) if isinstance(record, ProgressTable) else {}
+def labels(record: Record, registers: Registers) -> dict[str, str]:
+    """Names for the ids that findings mention: columns, measures and indicators of a table, claims and relations."""
+    named = {claim.id: claim.measures for claim in record.claims}
     named |= {relation.id: relation.label for relation in record.relations}
     for item in record.items if isinstance(record, Highlights) else ():
         title = " ".join(item.headline)
-        named |= {f"{item.id} / {relation.id}": f"{title}，{relation.label}" for relation in item.relations}
+        own = {claim.id: claim.measures for claim in item.claims} | {r.id: r.label for r in item.relations}
+        named |= {f"{item.id} / {part}": f"{title}，{label}" for part, label in own.items()}
+    if isinstance(record, ProgressTable):
+        followed = {measure.indicator for measure in record.measures if measure.indicator}
+        named |= {name: registers.indicators[name].name for name in followed}
+        named |= {measure.id: measure.label for measure in record.measures}
+        named |= _columns(record)
     return named
 
 

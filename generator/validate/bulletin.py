@@ -159,10 +159,11 @@ def _values(
     parts = ("claims", "items", "rows", "columns", "id", "issue")
     hidden = gathered.unread_stems() | {record.id for record, lowered in read if not lowered.is_known(*parts)}
     published = {name: record for name, record in records.items() if record.status == "approved"}
+    known = values.Known(published, registers, hidden)
     for record, lowered in read:
         if lowered.is_known(*parts):
-            known = values.Known({**published, reference(record): record}, registers, hidden)
-            yield from values.problems_of(record, lowered, known, issues)
+            own = known if record.status == "approved" else known.with_draft(record)
+            yield from values.problems_of(record, lowered, own, issues)
     dated = [(table, lowered) for table, lowered in gathered.of("progress-table") if lowered.is_known("as_of")]
     yield from values.periods(dated)
 

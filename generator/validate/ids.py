@@ -12,7 +12,7 @@ from generator.validate.fields import Loc
 from generator.validate.lowering import Lowered
 
 _RESERVED = frozenset(("headline", "notes", "related", "findings", "numbers", "table-notes"))
-_RESERVED_STARTS = ("n-", "p-", "r-", "t-", "__")
+_RESERVED_STARTS = ("n-", "p-", "r-", "t-", "c-", "h-", "__")
 
 
 def problems_of(record: Record, lowered: Lowered) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def _is_reserved(name: str) -> bool:
 def _advice(name: str) -> str:
     if name in _RESERVED:
         return f"换一个编号，例如“the-{name}”"
-    return "换一个编号，不要以“n-”“p-”“r-”“t-”开头"
+    return "换一个编号，不要以“n-”“p-”“r-”“t-”“c-”“h-”开头"
 
 
 def _repeated(name: str, loc: Loc, lowered: Lowered) -> Problem:

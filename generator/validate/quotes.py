@@ -70,6 +70,10 @@ def _claims(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowere
     for number, claim in enumerate(part.claims):
         if not any(claim.quote in piece.text for piece in texts):
             continue
+        if claim.to is not None and claim.to <= claim.value:
+            message = f"范围的上限{claim.to:f}不大于下限{claim.value:f}"
+            yield lowered.at((*loc, "claims", number, "to"), "T309", message, "value写小的一头，to写大的一头")
+            continue
         said = [numeral for numeral in numerals(claim.quote) if numeral.readings]
         for field, value in (("value", claim.value), ("to", claim.to)):
             wanted = None if value is None else Fraction(value) * multiple_of(claim.unit)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from generator.model.bulletin import Registers
+from generator.model.bulletin import Registers, reference
 from generator.model.claim import Relation
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
@@ -27,6 +27,10 @@ class Known:
         self.unread = unread
         self.registers = registers
         self._values: dict[str, Mapping[str, Value]] = {}
+
+    def with_draft(self, draft: Record) -> "Known":
+        """The same with a draft, which may refer to its own values."""
+        return Known({**self.records, reference(draft): draft}, self.registers, self.unread)
 
     def of(self, name: str) -> Mapping[str, Value]:
         """The values of a record by their references within it."""
@@ -89,12 +93,12 @@ def indicators(table: ProgressTable, lowered: Lowered, registers: Registers) -> 
 
 def periods(tables: Iterable[tuple[ProgressTable, Lowered]]) -> Iterator[Problem]:
     """Two tables of one indicator in one month: a series has one figure a month."""
-    seen: dict[tuple[str, int, int], str] = {}
+    seen: dict[tuple[str, int], str] = {}
     for table, lowered in tables:
         for number, measure in enumerate(table.measures):
             if measure.indicator is None:
                 continue
-            key = measure.indicator, table.as_of.year, table.as_of.month
+            key = measure.indicator, table.as_of.month_number
             name = f"{table.issue}/{table.id}"
             if seen.setdefault(key, name) != name:
                 message = f"指标“{measure.indicator}”在这个月已经有{seen[key]}了"

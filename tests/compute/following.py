@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from generator.compute.facts import Facts, compute
 from generator.compute.indicators import IndicatorResult, Series
+from generator.model.bulletin import Bulletin
 from generator.model.finding import Finding
 from tests.fictional import bulletin, story
 
@@ -45,8 +46,8 @@ rows:
 """
 
 
-def facts(*tables: str, every: str = "month", targets: str = "fixed", newest: str = "") -> Facts:
-    """Facts of a bulletin of tables, whose last issue is the newest; an empty `every` promises no period."""
+def made(*tables: str, every: str = "month", targets: str = "fixed", newest: str = "") -> Bulletin:
+    """A bulletin of tables, whose last issue is the newest; an empty `every` promises no period."""
     own = [line.removeprefix("issue: ") for text in tables for line in text.splitlines() if line.startswith("issue: ")]
     later = (story("later", "路灯亮了。", issue=newest),) if newest else ()
     period = f"every: {every}, " if every else ""
@@ -54,7 +55,11 @@ def facts(*tables: str, every: str = "month", targets: str = "fixed", newest: st
         f"[{{id: lit, name: 亮灯率, unit: 盏, {period}targets: {targets}, topics: [streets],"
         " definitions: [{id: old, says: 查夜时亮着}, {id: new, says: 整夜亮着}]}]"
     )
-    return compute(bulletin(*tables, *later, issues=tuple(sorted({*own, newest} - {""})), indicators=register))
+    return bulletin(*tables, *later, issues=tuple(sorted({*own, newest} - {""})), indicators=register)
+
+
+def facts(*tables: str, every: str = "month", targets: str = "fixed", newest: str = "") -> Facts:
+    return compute(made(*tables, every=every, targets=targets, newest=newest))
 
 
 def followed(*tables: str, every: str = "month", targets: str = "fixed") -> IndicatorResult:

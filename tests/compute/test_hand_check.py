@@ -4,7 +4,7 @@ from generator.compute.conventions import RankFit
 from generator.compute.table_findings import findings
 from generator.compute.tables import recompute
 from generator.model.finding import Finding
-from tests import real
+from tests.known import REAL
 
 # Worked out by hand from the printed page, before any comparison with what the generator says:
 # where, code, printed, and what it should be or stands against.
@@ -59,8 +59,8 @@ RANKS = {
 
 def by_table(level: str) -> dict[str, set[tuple[str, str, str, str]]]:
     found: dict[str, set[tuple[str, str, str, str]]] = {}
-    for table in real.bulletin().tables:
-        said = [finding for finding in findings(recompute(table, real.bulletin().registers)) if finding.level == level]
+    for table in REAL.bulletin.tables:
+        said = [finding for finding in findings(recompute(table, REAL.bulletin.registers)) if finding.level == level]
         found[table.id] = {(f.code, f.where, f.printed, f.recomputed) for f in said}
         assert len(found[table.id]) == len(said), "each is said once"
     return found
@@ -79,12 +79,12 @@ def test_every_mismatch_is_explained_to_readers() -> None:
     def is_of_a_table(finding: Finding) -> bool:
         return finding.record in ("2023-04/manholes", "2023-04/gas-devices")
 
-    explained = [f for f in real.facts().findings if is_of_a_table(f) and f.level == "error"]
+    explained = [f for f in REAL.facts.findings if is_of_a_table(f) and f.level == "error"]
     assert len(explained) == 3 and all(finding.reason for finding in explained)
 
 
 def test_sums_are_those_of_the_pencil() -> None:
-    for result in real.facts().tables.values():
+    for result in REAL.facts.tables.values():
         for measure in result.table.measures:
             target, done, rate = SUMS[measure.id]
             assert (result.sums[measure.id].target, result.sums[measure.id].done) == (target, done)
@@ -100,6 +100,6 @@ def test_the_conventions_break_as_many_rows_as_the_pencil_counted() -> None:
     def counted(fit: RankFit) -> tuple[int, ...]:
         return tuple(fit.breaks[r, t] for t in ("printed", "exact") for r in ("competition", "dense", "modified"))
 
-    results = real.facts().tables.values()
+    results = REAL.facts.tables.values()
     assert {name: dict(fit.breaks) for r in results for name, fit in r.roundings.items()} == ROUNDINGS
     assert {name: counted(fit) for r in results for name, fit in r.rankings.items()} == RANKS

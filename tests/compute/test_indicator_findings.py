@@ -1,17 +1,13 @@
 """What is said where an indicator lacks a period, a row or new figures, or falls; and the fictional city's series."""
 
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from generator.compute.facts import Facts, compute
 from generator.compute.indicators import Series
-from generator.load.tree import read_tree
-from generator.validate.bulletin import validate_tree
-from tests.compute.following import BOTH, EAST, WEST, facts, findings, months, table
+from tests.compute.following import BOTH, EAST, SOUTH, WEST, facts, findings, months, table
+from tests.known import CITY
 
 
 def test_a_row_that_the_table_before_had_is_noticed() -> None:
@@ -20,6 +16,11 @@ def test_a_row_that_the_table_before_had_is_noticed() -> None:
     assert (finding.level, finding.record, finding.printed) == ("notice", "2030-02/lamps", WEST)
     assert finding.where == f"{WEST} / lit"
     assert findings(facts(table("2030-01", {EAST: (100, 90)}), table("2030-02", BOTH)), "N111") == []
+
+
+def test_each_of_several_rows_that_are_gone_is_noticed_by_its_own_name() -> None:
+    of = facts(table("2030-01", BOTH), table("2030-02", {SOUTH: (30, 30)}))
+    assert [finding.printed for finding in findings(of, "N111")] == [EAST, WEST]
 
 
 def test_a_cumulative_figure_that_falls_within_a_year_is_an_error_at_its_cell() -> None:
@@ -90,30 +91,24 @@ def test_what_grows_stale_does_not_rewrite_old_pages() -> None:
 # The fictional city as it stands.
 
 
-@cache
-def city() -> Facts:
-    found = validate_tree(read_tree(Path("tests/city/data"))).bulletin
-    assert found is not None
-    return compute(found)
-
-
 def spans(series: Series) -> list[tuple[str, str, int]]:
     return [(part[0], part[-1], len(part)) for part in months(series)]
 
 
 def test_the_city_has_a_table_for_every_month_but_one() -> None:
-    for result in city().indicators.values():
+    for result in CITY.facts.indicators.values():
         numbers = [reading.month for reading in result.readings]
         assert len(numbers) == 35
         assert [b - a for a, b in pairwise(numbers)].count(1) == 33
-        assert [str(finding.printed) for finding in findings(city(), "N131")] == ["2028-11", "2028-11"]
-    assert findings(city(), "N111", "N132") == []
+        assert [str(finding.printed) for finding in findings(CITY.facts, "N131")] == ["2028-11", "2028-11"]
+    assert findings(CITY.facts, "N111", "N132") == []
 
 
 def test_the_city_repairs_its_lamps() -> None:
-    result = city().indicators["lamp-repair"]
+    result = CITY.facts.indicators["lamp-repair"]
     assert [(b.kind, b.row, b.after.table.issue) for b in result.breaks] == [
         ("scope", "total", "2027-09"),
+        ("gap", "nanling", "2028-02"),
         ("missing", "", "2028-12"),
         ("definition", "", "2029-07"),
     ]
@@ -131,11 +126,12 @@ def test_the_city_repairs_its_lamps() -> None:
 
 
 def test_the_city_lights_its_lamps() -> None:
-    result = city().indicators["lamp-lit"]
+    result = CITY.facts.indicators["lamp-lit"]
     assert [(b.kind, b.row, b.after.table.issue, b.says) for b in result.breaks] == [
         ("scope", "total", "2027-09", ("", "南岭县")),
         ("missing", "", "2028-12", ("", "")),
         ("target", "dongting", "2029-04", ("1200", "1350")),
+        ("gap", "xiting", "2029-12", ("", "")),
     ]
     series = {entry.row: spans(entry) for entry in (result.total, *result.rows)}
     early = ("2027-05", "2028-10", 18)

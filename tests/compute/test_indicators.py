@@ -69,7 +69,7 @@ def test_a_missing_month_parts_every_series() -> None:
         ("quarter", "2031-04", ["2031-03"]),
         ("quarter", "2031-09", ["2031-03", "2031-06"]),
         ("year", "2031-12", []),
-        ("year", "2032-12", ["2031-12"]),
+        ("year", "2032-12", ["2031"]),
         ("", "2039-12", []),
     ],
 )
@@ -123,9 +123,19 @@ def test_a_row_without_a_figure_parts_itself_and_the_total() -> None:
     holed = {EAST: (100, 90), WEST: (50, None)}
     result = followed(table("2030-01", BOTH), table("2030-02", holed), table("2030-03", BOTH))
     apart = [["2030-01"], ["2030-03"]]
-    assert said(result) == []
+    assert said(result) == [("gap", "west", ("", ""))]
     assert shapes(result) == {"total": apart, "east": [["2030-01", "2030-02", "2030-03"]], "west": apart}
     assert [point.done for point in result.total.points] == [130, 130], "90 is no total of two rows"
+
+
+def test_a_row_that_stays_without_a_figure_is_a_gap_in_every_table_after_the_first() -> None:
+    holed = {EAST: (100, 90), WEST: (50, None)}
+    result = followed(*(table(f"2030-0{month}", holed) for month in (1, 2, 3)))
+    assert [(found.kind, found.row, str(found.after.table.as_of)) for found in result.breaks] == [
+        ("gap", "west", "2030-02"),
+        ("gap", "west", "2030-03"),
+    ]
+    assert shapes(result) == {"total": [], "east": [["2030-01", "2030-02", "2030-03"]], "west": []}
 
 
 def test_a_row_without_a_target_has_no_rate_and_neither_has_the_total() -> None:
@@ -133,24 +143,75 @@ def test_a_row_without_a_target_has_no_rate_and_neither_has_the_total() -> None:
     assert [point.rate for point in result.total.points] == [None, Fraction(130, 150)]
 
 
-def test_a_cumulative_sum_that_starts_again_with_the_year_parts_every_series() -> None:
-    def total(date: str, east: int, west: int) -> str:
-        return table(date, {EAST: (100, east), WEST: (50, west)}, counts="cumulative")
+def since(date: str, **done: int | None) -> str:
+    """A table of cumulative figures."""
+    names = {"east": EAST, "west": WEST}
+    return table(date, {names[row]: (100, figure) for row, figure in done.items()}, counts="cumulative")
 
-    result = followed(total("2029-12", 90, 40), total("2030-01", 8, 3), total("2030-02", 16, 6))
+
+def test_a_cumulative_sum_that_starts_again_with_the_year_parts_every_series() -> None:
+    result = followed(
+        since("2029-12", east=90, west=40), since("2030-01", east=8, west=3), since("2030-02", east=16, west=6)
+    )
     apart = [["2029-12"], ["2030-01", "2030-02"]]
-    assert said(result) == [("restart", "", ("130", "11"))]
+    assert said(result) == [("restart", "", ("", ""))]
     assert shapes(result) == {"total": apart, "east": apart, "west": apart}
     for east in (90, 92):
-        grown = followed(total("2029-12", 90, 40), total("2030-01", east, 40))
+        grown = followed(since("2029-12", east=90, west=40), since("2030-01", east=east, west=40))
         assert said(grown) == [] and len(grown.total.segments) == 1
-    fallen = followed(total("2030-01", 90, 40), total("2030-02", 8, 3))
+    fallen = followed(since("2030-01", east=90, west=40), since("2030-02", east=8, west=3))
     assert said(fallen) == [], "within a year it is an error, not another beginning"
 
 
-def test_monthly_figures_never_start_again() -> None:
-    result = followed(table("2029-12", BOTH), table("2030-01", {EAST: (100, 1), WEST: (50, 1)}))
-    assert said(result) == [] and len(result.total.segments) == 1
+def test_one_row_may_fall_where_the_sum_of_both_does_not() -> None:
+    result = followed(since("2029-12", east=90, west=40), since("2030-01", east=80, west=50))
+    assert said(result) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"east": 90, "west": 40}, {"east": 95, "west": None}),
+        ({"east": 90, "west": None}, {"east": 95, "west": 4}),
+        ({"east": 90, "west": 40}, {"east": 95}),
+        ({"east": 90}, {"west": 4}),
+    ],
+    ids=["a hole", "a hole before", "a row that leaves", "other rows"],
+)
+def test_rows_that_only_one_table_has_are_no_new_beginning(
+    before: dict[str, int | None], after: dict[str, int | None]
+) -> None:
+    result = followed(since("2029-12", **before), since("2030-01", **after))
+    assert "restart" not in [kind for kind, _, _ in said(result)]
+    assert len(result.rows[0].segments) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"east": 95, "west": None}, {"east": 5, "west": 3}),
+        ({"east": 20}, {"east": 5, "west": 30}),
+        ({"east": 20, "west": 1}, {"east": 5, "west": None}),
+    ],
+    ids=["a hole before", "a row that comes", "a hole after"],
+)
+def test_rows_that_only_one_table_has_hide_no_new_beginning(
+    before: dict[str, int | None], after: dict[str, int | None]
+) -> None:
+    result = followed(since("2029-12", **before), since("2030-01", **after))
+    assert said(result).count(("restart", "", ("", ""))) == 1
+    assert shapes(result)["east"] == [["2029-12"], ["2030-01"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [("monthly", "monthly", []), ("monthly", "cumulative", ["counts"]), ("cumulative", "monthly", ["counts"])],
+)
+def test_monthly_figures_never_start_again(before: str, after: str, kinds: list[str]) -> None:
+    fallen: Rows = {EAST: (100, 1), WEST: (50, 1)}
+    result = followed(table("2029-12", BOTH, counts=before), table("2030-01", fallen, counts=after))
+    assert [kind for kind, _, _ in said(result)] == kinds
+    assert len(result.total.segments) == 1 + len(kinds)
 
 
 def test_organisations_never_become_districts() -> None:

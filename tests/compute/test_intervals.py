@@ -41,6 +41,12 @@ def between(low: str | None, high: str | None, ends: str = "[]") -> Interval:
         ("100户左右", between("0", None, "(]")),
         ("1.5个百分点", between("0.015", "0.015")),
         ("-5℃", between("-5", "-5")),
+        # What is printed below zero is bounded on the other side of it.
+        ("-5℃以下", between(None, "-5")),
+        ("不足-5℃", between(None, "-5", "[)")),
+        ("-5℃以上", between("-5", None)),
+        ("约-5℃", between(None, "0", "[)")),
+        ("-5℃左右", between(None, "0", "[)")),
     ],
 )
 def test_what_a_claim_can_mean(said: str, interval: Interval) -> None:

@@ -244,6 +244,28 @@ def test_a_renamed_claim_is_one_gone_and_one_new() -> None:
     assert named.due == (Line(f"{A}#mended", "312盏", "", ""), Line(f"{A}#done", "", "", f"{A}#c"))
 
 
+def withdrawn(*corrections: str) -> Bulletin:
+    """The story taken back into draft, beside one that stays."""
+    return bulletin(story("b", "路灯亮了。"), f"{lamps(*corrections)}status: draft\n")
+
+
+@pytest.mark.parametrize("named", [(), ("rate",), ("done", "target", "rate")], ids=["none", "one", "all"])
+def test_any_correction_of_a_record_that_is_a_draft_again_withdraws_all_its_values(named: tuple[str, ...]) -> None:
+    made = withdrawn(correction(*named))
+    verdict = judged(made, BEFORE)
+    assert verdict == Verdict(tuple(Line(line.place, "", "", f"{A}#c") for line in BEFORE), ())
+    assert judged(made, (*BEFORE, *verdict.due)) == Verdict((), ())
+
+
+def test_a_record_is_not_withdrawn_without_a_correction_nor_by_one_that_changed_its_values() -> None:
+    assert slips(judged(withdrawn(), BEFORE)) == [("vanished", line.place) for line in BEFORE]
+    lines = (*BEFORE, *judged(bulletin(lamps(correction("done"), done="311")), BEFORE).due)
+    again = judged(withdrawn(correction("done")), lines)
+    assert slips(again) == [("vanished", f"{A}#done"), ("vanished", f"{A}#=mended")]
+    second = judged(withdrawn(correction("done"), correction(id="d")), lines)
+    assert second.slips == () and len(second.due) == len(BEFORE)
+
+
 def test_a_value_that_was_taken_away_may_not_come_back_by_itself() -> None:
     lines = (*BEFORE, Line(f"{A}#done", "", "", f"{A}#c"))
     assert slips(judged(bulletin(lamps()), lines)) == [("changed", f"{A}#done")]
@@ -271,6 +293,14 @@ def test_a_recomputed_value_does_not_change_without_a_correction() -> None:
     assert slips(judged(bulletin(other), lines)) == [("changed", "2030-05/wells#east/m.rate")]
     told = wells(correction(), rounding="truncated").replace("[东汀区, 9, 6, 67%, 1]", "[东汀区, 9, 6, 66%, 1]")
     assert judged(bulletin(told), lines).slips == ()
+
+
+def test_a_correction_of_a_printed_result_allows_its_relation_to_follow() -> None:
+    verdict = judged(bulletin(lamps(correction("rate"), rate="105")), BEFORE)
+    assert verdict.slips == ()
+    assert verdict.due == (Line(f"{A}#rate", "105%", "", f"{A}#c"), Line(f"{A}#=mended", "105%", "104%", f"{A}#c"))
+    silent = judged(bulletin(lamps(correction(), rate="105")), BEFORE)
+    assert slips(silent) == [("changed", f"{A}#rate")], "the result itself must be named"
 
 
 def beside(total: str = "11") -> str:

@@ -10,7 +10,7 @@ from generator.compute.table_findings import findings
 from generator.compute.tables import recompute
 from generator.model.finding import Finding
 from generator.model.table import ProgressTable
-from tests import real
+from tests.known import REAL
 
 NAMES = ("manholes", "gas-devices")
 Mutant = tuple[str, str, ProgressTable]
@@ -18,12 +18,12 @@ Mutant = tuple[str, str, ProgressTable]
 
 
 def table_of(name: str) -> ProgressTable:
-    (table,) = [table for table in real.bulletin().tables if table.id == name]
+    (table,) = [table for table in REAL.bulletin.tables if table.id == name]
     return table
 
 
 def errors(table: ProgressTable) -> set[Finding]:
-    result = recompute(table, real.bulletin().registers)
+    result = recompute(table, REAL.bulletin.registers)
     return {finding for finding in findings(result) if finding.level == "error"}
 
 

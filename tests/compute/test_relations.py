@@ -1,5 +1,6 @@
 """Relations between printed values: every kind with every verdict, in exact numbers and in bounds."""
 
+import re
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
@@ -70,6 +71,9 @@ CASES: list[tuple[RelationKind, tuple[str, ...], str, str, str]] = [
     ("ratio", ("2400余户", "4800户"), "60%", "unknown", ""),
     ("ratio", ("约2400户", "4800户"), "70%", "unknown", ""),
     ("ratio", ("2400余户", "4800户"), "50%", "one-reading", "as-printed"),
+    # A share of a number without an upper end comes as near to nothing as one likes, but is nothing only of nothing.
+    ("ratio", ("2400户", "4800余户"), "超0%", "holds", ""),
+    ("ratio", ("2400户以内", "4800余户"), "超0%", "unknown", ""),
     ("sum", ("3户", "4户", "5户"), "12户", "holds", ""),
     ("sum", ("3358.49万元", "61743万元"), "65101万元", "holds", ""),
     ("sum", ("1.5万户", "500户"), "1.55万户", "holds", ""),
@@ -77,6 +81,8 @@ CASES: list[tuple[RelationKind, tuple[str, ...], str, str, str]] = [
     ("sum", ("3户", "4户"), "8户", "fails", ""),
     ("sum", ("1.2万户", "1.3万户", "1.4万户"), "4.0万户", "one-reading", "rounded"),
     ("sum", ("1.2万户", "1.3万户", "1.4万户"), "4.2万户", "fails", ""),
+    # The parts add up to less than 4.05, and what is printed as 4.1 is at least that.
+    ("sum", ("1.2万户", "1.3万户", "1.4万户"), "4.1万户", "fails", ""),
     ("sum", ("1.1万户",) * 7, "8.0万户", "one-reading", "rounded"),
     ("sum", ("1.4万户", "0.5万户", "0.5万户"), "3万户", "one-reading", "rounded"),
     ("sum", ("33.3%", "33.3%", "33.3%"), "100%", "holds", ""),
@@ -110,6 +116,9 @@ CASES: list[tuple[RelationKind, tuple[str, ...], str, str, str]] = [
     ("product", ("近12处", "5盏"), "70盏", "fails", ""),
     ("product", ("12余处", "5盏"), "70盏", "unknown", ""),
     ("product", ("12余处", "5盏"), "60盏", "one-reading", "as-printed"),
+    ("product", ("约12处", "超5盏"), "超0盏", "holds", ""),
+    ("product", ("35处以内", "超5盏"), "超0盏", "unknown", ""),
+    ("product", ("超5处", "35盏以内"), "超0盏", "unknown", ""),
     ("change", ("120户", "100户"), "20%", "holds", ""),
     ("change", ("80户", "100户"), "-20%", "holds", ""),
     ("change", ("80户", "100户"), "下降20%", "holds", ""),
@@ -123,6 +132,10 @@ CASES: list[tuple[RelationKind, tuple[str, ...], str, str, str]] = [
     ("change", ("近80户", "100户"), "下降超20%", "holds", ""),
     ("change", ("近80户", "100户"), "下降10%", "fails", ""),
     ("change", ("80余户", "100户"), "下降10%", "unknown", ""),
+    # What is printed as -5% lies from -4.5% down to, but not including, -6% cut off.
+    ("change", ("94.1~95.5户", "100户"), "-5%", "holds", ""),
+    ("change", ("94~95.5户", "100户"), "-5%", "unknown", ""),
+    ("change", ("95.6~95.8户", "100户"), "-5%", "fails", ""),
     ("change", ("8户", "3户"), "166%", "truncated", ""),
     ("change", ("120户", "100户"), "16.7%", "one-reading", "by-later"),
     ("change", ("120户", "100户"), "50%", "fails", ""),
@@ -206,6 +219,7 @@ def test_every_kind_has_every_verdict_that_it_can_have() -> None:
         ("points", ("51.4%", "50.1%"), "2.6个百分点", "2.6个百分点", "1.3个百分点", "fails"),
         ("ratio", ("2400余户", "4800户"), "50%", "50%", "50%", "as-printed"),
         ("bound", ("5户", "4户", "3户"), "", "5户", "4户、3户", "bound"),
+        ("bound", ("6余户", "近5户"), "", "6余户", "近5户", "bound"),
         ("same", ("5户", "6户"), "", "5户", "6户", "same"),
     ],
 )
@@ -345,13 +359,13 @@ OPERATIONS: dict[RelationKind, Callable[[Fraction, Fraction], Fraction | None]] 
 
 
 def samples(interval: Interval, random: Random) -> list[Fraction]:
-    """Numbers above zero of an interval: its ends, what lies just inside, some between; far out if it has no end."""
+    """Numbers of an interval from zero on: its ends, what lies just inside, some between; far out if it has no end."""
     low = interval.low if interval.low is not None else Fraction(0)
     high = interval.high if interval.high is not None else low + 10_000
     inside = [low + (high - low) * Fraction(random.randint(1, 999), 1000) for _ in range(3)]
     nearly = [low + (high - low) / 10**9, high - (high - low) / 10**9]
     ends = [low] * (not interval.low_open) + [high] * (not interval.high_open)
-    return [number for number in (*ends, *(nearly + inside if low < high else [])) if number > 0]
+    return [*ends, *(nearly + inside if low < high else [])]
 
 
 def is_printed_so(value: Fraction, result: RelationResult) -> bool:
@@ -382,6 +396,8 @@ def test_what_is_said_of_bounds_is_true_of_every_number_within_them(kind: Relati
         )
         unit = "%" if kind in ("ratio", "change") else "户"
         printed = random.choice(WORDS).replace("户", unit).format(low := random.randint(1, 150), low + 5)
+        if kind in ("difference", "change") and random.random() < 0.5:
+            printed = re.sub("([0-9]+)(~[0-9]+)?", r"-\1", printed)
         result = judged(kind, (one, other), printed)
         if all(amount(value).interval.is_exact for value in result.operands) or result.verdict == "unknown":
             continue

@@ -43,6 +43,9 @@ def suspected(*stories: str, codes: tuple[str, ...] = ("N121", "N122", "N123", "
         (Said("x", "修复率101%", "101", "%", "路灯修复率"), "101%", "over-100"),
         (Said("x", "占100.1%", "100.1", "%", "民生工程占比"), "100.1%", "over-100"),
         (Said("x", "剩下-3人", "-3", "人", "剩下的人数"), "-3人", "negative"),
+        (Said("x", "2至2.5人", "2", "人", "人数", ", to: 2.5"), "2至2.5人", "not-whole"),
+        (Said("x", "占90%至110%", "90", "%", "民生工程占比", ", to: 110"), "90至110%", "over-100"),
+        (Said("x", "超2.5人", "2.5", "人", "人数", ", qualifier: 超"), "超2.5人", "not-whole"),
     ],
 )
 def test_a_number_that_its_unit_does_not_allow_is_an_error_at_its_value(said: Said, printed: str, rule: str) -> None:
@@ -155,6 +158,14 @@ def test_what_can_both_be_true_is_no_contradiction(other: Said) -> None:
     assert suspected(told(LAMPS, issue="2030-04"), told(other, id="b", issue="2030-05"), codes=("N123",)) == []
 
 
+@pytest.mark.parametrize("period", [", period: 4月", ""], ids=["a month", "none"])
+def test_what_names_no_year_is_compared_within_its_issue_only(period: str) -> None:
+    one, other = (said._replace(more=f"{period}, area: 南岭县") for said in (LAMPS, FEWER))
+    assert suspected(told(one, issue="2029-04"), told(other, id="b", issue="2030-04"), codes=("N123",)) == []
+    (finding,) = suspected(told(one), told(other, id="b"), codes=("N123",))
+    assert finding.record == "2030-05/b"
+
+
 def test_a_bound_can_contradict() -> None:
     beyond = LAMPS._replace(quote="超过路灯1300盏", value="1300", more=f"{LAMPS.more}, qualifier: 超过")
     assert len(suspected(told(LAMPS, issue="2030-04"), told(beyond, id="b", issue="2030-05"))) == 1
@@ -224,6 +235,12 @@ def test_what_is_declared_is_not_suggested(said: tuple[Said, ...], relation: str
         # Counts of different things do not add up.
         (DONE, EAST._replace(quote="路灯100个", unit="个"), WEST._replace(quote="路灯212户", unit="户")),
         (DONE, AGAIN._replace(measures="换下的路灯")),
+        (
+            Said("a", "种树100棵", "100", "个", "树坑"),
+            Said("b", "投诉212个", "212", "个", "电话"),
+            Said("c", "井盖312个", "312", "个", "响井盖"),
+        ),
+        (DONE, EAST, WEST._replace(measures="植树")),
         (Said("a", "第一条1条", "1", "条", "路"), Said("b", "又是1条", "1", "条", "路")),
         # A hundred per cent of anything is any number twice.
         (DONE, AGAIN._replace(measures="报修的路灯"), RATE._replace(quote="修复率100%", value="100")),
@@ -237,6 +254,8 @@ def test_what_is_declared_is_not_suggested(said: tuple[Said, ...], relation: str
         "bound",
         "other units",
         "other measure",
+        "three measures",
+        "part of another measure",
         "one",
         "all",
     ],

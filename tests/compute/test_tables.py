@@ -210,7 +210,7 @@ def test_every_code_of_tables_has_its_level() -> None:
     ("changes", "expected"),
     [
         ({"done_label": "当月完成", "label": "累计完成"}, [("当月完成", "累计完成", "labels")]),
-        ({"done_label": "累计完成", "label": "本月完成"}, [("本月完成", "累计完成", "labels")]),
+        ({"done_label": "累计完成", "label": "本月完成"}, [("累计完成", "本月完成", "labels")]),
         ({"done_label": "当月完成", "label": "累计完成", "counts": "monthly"}, [("当月完成", "累计完成", "labels")]),
         ({"done_label": "当月完成"}, [("当月完成", "cumulative", "counts")]),
         ({"label": "当月合计"}, [("当月合计", "cumulative", "counts")]),
@@ -218,6 +218,9 @@ def test_every_code_of_tables_has_its_level() -> None:
         ({"label": "累计合计", "counts": "monthly"}, [("累计合计", "monthly", "counts")]),
         ({"done_label": "累计完成"}, []),
         ({"done_label": "当月完成", "counts": "monthly"}, []),
+        # A label that says both contradicts nothing.
+        ({"done_label": "当月累计完成"}, []),
+        ({"done_label": "当月累计完成", "counts": "monthly"}, []),
         # What the target is called says nothing about how the work is counted.
         ({"target_label": "当月任务", "done_label": "累计完成"}, []),
         # Nor does the label of a total that gives no done.
@@ -238,6 +241,7 @@ def test_a_contradiction_stands_at_the_label_that_differs_from_the_record() -> N
 
     assert loc(done_label="当月完成") == ("measures", 0, "done")
     assert loc(label="当月合计") == ("totals", 0, "label")
+    assert loc(done_label="累计完成", label="本月完成") == ("totals", 0, "label")
 
 
 def test_a_ranking_that_is_declared_but_not_printed_is_not_computed() -> None:

@@ -21,12 +21,11 @@ from generator.datasets.publish import datasets, resources
 from generator.model.bulletin import Bulletin, reference
 from generator.model.claim import Claim
 from generator.model.values import CellValue, ClaimValue, values_of
-from generator.pipeline import examine
 from generator.render.data_page import dataset_json_ld, table_download
 from generator.render.output import Asset, Output, Page
-from generator.render.pages import render
-from tests.building import CITY, python
+from tests.building import python
 from tests.fictional import bulletin, story
+from tests.known import CITY
 
 Files = Mapping[str, bytes]
 
@@ -35,9 +34,7 @@ RISKY = ("=1+1", "+86", "-5℃", "@城管", "'早已加过", "'=2", "＝3", '逗
 
 @pytest.fixture(scope="module")
 def city() -> tuple[Bulletin, Facts]:
-    outcome = examine(CITY / "data")
-    assert outcome.bulletin and outcome.facts
-    return outcome.bulletin, outcome.facts
+    return CITY.bulletin, CITY.facts
 
 
 @pytest.fixture(scope="module")
@@ -265,8 +262,8 @@ def test_columns_that_a_page_heads_alike_are_told_apart() -> None:
     assert lines == ["县区,数（盏）,数（盏）′,'=率", "东汀区,4,3,75%", "西汀区,5,5,100%"]
 
 
-def test_every_address_leads_to_a_place_on_a_page(city: tuple[Bulletin, Facts], files: Files) -> None:
-    pages = {output.address: output.markdown for output in render(*city) if isinstance(output, Page)}
+def test_every_address_leads_to_a_place_on_a_page(files: Files) -> None:
+    pages = {page.address: page.markdown for page in CITY.pages}
     checked = 0
     for name in ("tables", "claims", "relations", "findings", "records"):
         for address in {row["address"] for row in json.loads(files[f"{name}.json"])}:

@@ -11,6 +11,7 @@ from generator.load.ledger import HEADER, LedgerFile, fields, read_ledger, writt
 from generator.problems import Problem
 from generator.render.ledger_report import history
 
+HEAD = ",".join(HEADER)
 FIRST, SECOND, THIRD = "2030-05/a#x,1盏,,", '2030-05/a#y,"2,5",2,', "2030-05/b#z,3%,,2030-05/b#c"
 
 
@@ -30,8 +31,7 @@ class Repository:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def write(self, *lines: str) -> None:
-        head = ",".join(HEADER)
+    def write(self, *lines: str, head: str = HEAD) -> None:
         (self.data / "ledger.csv").write_text("".join(f"{line}\n" for line in (head, *lines)), "utf-8")
 
     def commit(self, message: str) -> None:
@@ -81,9 +81,9 @@ def test_an_empty_line_has_no_fields() -> None:
     assert fields("") == ()
 
 
-def test_the_header_is_no_line(repository: Repository) -> None:
+def test_the_header_is_the_first_line(repository: Repository) -> None:
     repository.write(FIRST)
-    assert read_ledger(repository.data) == LedgerFile("data/ledger.csv", (FIRST,), ())
+    assert read_ledger(repository.data) == LedgerFile("data/ledger.csv", (HEAD, FIRST), ())
 
 
 def test_a_folder_without_a_ledger(tmp_path: Path) -> None:
@@ -96,21 +96,21 @@ def test_a_folder_without_a_ledger(tmp_path: Path) -> None:
 def test_before_it_is_committed_the_ledger_is_held_against_the_newest_commit(published: Repository) -> None:
     published.write(FIRST, SECOND, THIRD)
     file = read_ledger(published.data)
-    assert file.lines == (FIRST, SECOND, THIRD)
-    assert file.parents == ((FIRST, SECOND),)
+    assert file.lines == (HEAD, FIRST, SECOND, THIRD)
+    assert file.parents == ((HEAD, FIRST, SECOND),)
 
 
 def test_on_a_clean_checkout_the_commit_is_held_against_the_one_before(published: Repository) -> None:
     published.write(FIRST, SECOND, THIRD)
     published.commit("more")
     file = read_ledger(published.data)
-    assert file.lines == (FIRST, SECOND, THIRD)
-    assert file.parents == ((FIRST, SECOND),)
+    assert file.lines == (HEAD, FIRST, SECOND, THIRD)
+    assert file.parents == ((HEAD, FIRST, SECOND),)
     assert published.history() == []
 
 
 def test_the_first_ledger_has_nothing_before_it(published: Repository) -> None:
-    assert read_ledger(published.data) == LedgerFile("data/ledger.csv", (FIRST, SECOND), ())
+    assert read_ledger(published.data) == LedgerFile("data/ledger.csv", (HEAD, FIRST, SECOND), ())
     assert published.history() == []
 
 
@@ -147,6 +147,14 @@ def emptied(repository: Repository) -> None:
     repository.write()
 
 
+def headed_otherwise(repository: Repository) -> None:
+    repository.write(FIRST, SECOND, head="place,printed,recomputed")
+
+
+def headless(repository: Repository) -> None:
+    repository.write(SECOND, head=FIRST)
+
+
 def removed(repository: Repository) -> None:
     (repository.data / "ledger.csv").unlink()
 
@@ -158,6 +166,8 @@ BROKEN: dict[Change, tuple[int, str]] = {
     inserted: (3, f"“{SECOND}”改成了“{THIRD}”"),
     swapped: (2, f"“{FIRST}”改成了“{SECOND}”"),
     emptied: (2, f"“{FIRST}”不见了"),
+    headed_otherwise: (1, f"“{HEAD}”改成了“place,printed,recomputed”"),
+    headless: (1, f"“{HEAD}”改成了“{FIRST}”"),
 }
 
 
@@ -185,10 +195,22 @@ def test_whatever_is_not_appending_is_an_error_at_its_line(
     assert "只增不改" in problem.hint
 
 
-def test_a_ledger_taken_away_is_an_error(published: Repository) -> None:
+@pytest.mark.parametrize("is_committed", [False, True], ids=["before the commit", "on a checkout"])
+def test_a_ledger_taken_away_is_an_error(published: Repository, is_committed: bool) -> None:
     removed(published)
+    if is_committed:
+        published.commit("removed")
     (problem,) = published.history()
     assert (problem.code, problem.level, problem.message) == ("L604", "error", "发布账被删掉了")
+
+
+def test_a_ledger_taken_away_and_begun_anew_is_held_against_the_old_one(published: Repository) -> None:
+    removed(published)
+    published.commit("removed")
+    published.write(SECOND)
+    assert [problem.code for problem in published.history()] == ["L604"]
+    published.write(FIRST, SECOND, THIRD)
+    assert published.history() == []
 
 
 def test_a_commit_that_does_not_touch_the_ledger_passes(published: Repository) -> None:
@@ -227,7 +249,7 @@ OURS, THEIRS = (FIRST, SECOND, "ours,1,,", "ours,2,,"), (FIRST, SECOND, "theirs,
 )
 def test_a_merge_of_two_ledgers_that_grew_passes(published: Repository, result: Sequence[str]) -> None:
     merged(published, OURS, THEIRS, result)
-    assert read_ledger(published.data).parents == (OURS, THEIRS)
+    assert read_ledger(published.data).parents == ((HEAD, *OURS), (HEAD, *THEIRS))
     assert published.history() == []
 
 
@@ -262,6 +284,16 @@ def test_a_shallow_clone_is_a_warning(published: Repository, tmp_path: Path) -> 
     assert [problem.code for problem in history(read_ledger(deep / "data"))] == ["L604"]
 
 
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE"])
+def test_within_a_hook_of_another_repository_the_history_is_the_folders_own(
+    published: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    deleted(published)
+    other = Repository(tmp_path / "other").folder
+    monkeypatch.setenv(name, str(other / ".git" if name == "GIT_DIR" else other))
+    assert [problem.code for problem in published.history()] == ["L604"]
+
+
 def test_the_very_first_commit_is_no_shallow_clone(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository")
     repository.write(FIRST)
@@ -272,9 +304,9 @@ def test_the_very_first_commit_is_no_shallow_clone(tmp_path: Path) -> None:
 
 def test_outside_a_repository_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    (tmp_path / "ledger.csv").write_text(f"head\n{FIRST}\n", "utf-8")
+    (tmp_path / "ledger.csv").write_text(f"{HEAD}\n{FIRST}\n", "utf-8")
     file = read_ledger(tmp_path)
-    assert (file.lines, file.parents, file.is_cut_off) == ((FIRST,), (), False)
+    assert (file.lines, file.parents, file.is_cut_off) == ((HEAD, FIRST), (), False)
     assert list(history(file)) == []
 
 
@@ -282,5 +314,5 @@ def test_without_git_there_is_no_history(published: Repository, monkeypatch: pyt
     deleted(published)
     monkeypatch.setenv("PATH", str(published.folder))
     file = read_ledger(published.data)
-    assert (file.lines, file.parents, file.is_cut_off) == ((SECOND,), (), False)
+    assert (file.lines, file.parents, file.is_cut_off) == ((HEAD, SECOND), (), False)
     assert list(history(file)) == []

@@ -1,10 +1,7 @@
 """Blocks, plain words, and the Markdown of pages."""
 
-from pathlib import Path
-
-from generator.load.tree import read_tree
 from generator.markup import Block, blocks, page_markdown, pieces, plain_text
-from generator.validate.bulletin import validate_tree
+from tests.known import CITY
 
 BODY = "\n首段，\n续行。\n\n\n## 小标题 {#head}\n\n**段首。**{#run}正文**重**。\n\n- 甲\n- [乙](https://a.cn)\n"
 
@@ -28,9 +25,8 @@ def test_plain_text_of_links_and_escapes() -> None:
 
 
 def test_pieces_of_a_body_know_their_lines() -> None:
-    bulletin = validate_tree(read_tree(Path("tests/city/data"))).bulletin
-    assert bulletin is not None
-    for story in bulletin.stories:
+    assert CITY.bulletin.stories
+    for story in CITY.bulletin.stories:
         lines = [piece.line for piece in pieces(story) if piece.loc == ("body",)]
         assert lines == [block.line for block in blocks(story.body or "")]
         assert all(piece.line == 0 for piece in pieces(story) if piece.loc != ("body",))

@@ -2,19 +2,18 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from generator.model.bulletin import Bulletin
 from generator.model.editing import Correction
 from generator.model.record import Record
-from generator.pipeline import examine, published
-from generator.render import correction_notice
+from generator.render import correction_notice, indicator_views
 from generator.render.charts import Chart
 from generator.render.correction_notice import Shown
 from generator.render.output import Asset, Output, Page
 from tests.fictional import bulletin, story
+from tests.known import CITY, REAL, Known
 
 CORRECTIONS = """
 claims:
@@ -136,28 +135,25 @@ def test_a_reason_that_ends_itself_gets_no_second_full_stop() -> None:
 # The fictional city.
 
 
-@cache
-def city() -> tuple[Bulletin, tuple[Output, ...]]:
-    outcome = examine(Path("tests/city/data"))
-    assert outcome.bulletin is not None and outcome.facts is not None
-    return outcome.bulletin, published(outcome.bulletin, outcome.facts)
-
-
 def places(record: str, *values: str) -> dict[str, set[str]]:
     """Where a value of the city stands: addresses by what they are."""
-    made, outputs = city()
     whatever = Correction.model_validate(
         {"id": "c", "date": "2030-06", "wrong": "甲", "right": "乙", "reason": "误", "values": values}
     )
     found: dict[str, set[str]] = {"网页": set(), "图": set(), "下载": set()}
-    for shown in correction_notice.shown_in(made.records[record], whatever, outputs):
+    for shown in correction_notice.shown_in(CITY.bulletin.records[record], whatever, CITY.outputs):
         found[shown.what].add(shown.address)
     return found
 
 
 def test_a_cell_stands_on_its_table_its_indicator_and_the_page_of_its_row() -> None:
     found = places("2029-08/lamp-repairs", "nanling/lit.target")
-    assert found["网页"] == {"issues/2029-08/lamp-repairs/", "indicators/lamp-lit/", "districts/nanling/"}
+    assert found["网页"] == {
+        "issues/2029-08/lamp-repairs/",
+        "indicators/",
+        "indicators/lamp-lit/",
+        "districts/nanling/",
+    }
     assert found["图"] >= {"indicators/lamp-lit/"}
     files = [address for address in found["下载"] if address.endswith(".csv")]
     assert "data/tables.csv" in files
@@ -183,17 +179,23 @@ def test_a_claim_stands_on_its_page_in_its_chart_and_among_the_numbers() -> None
 
 
 def test_every_address_that_is_named_is_published_once() -> None:
-    _, outputs = city()
-    addresses = [output.address for output in outputs]
+    addresses = [output.address for output in CITY.outputs]
     assert len(addresses) == len(set(addresses))
     assert set().union(*places("2030-05/wells", "rate").values()) <= set(addresses)
 
 
-@pytest.mark.parametrize("kind", ["home", "issue", "numbers", "story", "table", "highlights", "entry"])
-def test_a_page_that_leads_to_a_number_shows_it(kind: str) -> None:
-    _, outputs = city()
-    pages = [output for output in outputs if isinstance(output, Page) and output.kind == kind]
-    assert pages
-    for page in pages:
+@pytest.mark.parametrize("known", [CITY, REAL], ids=["city", "real"])
+def test_a_page_that_leads_to_a_number_shows_it(known: Known) -> None:
+    kinds = set()
+    for page in known.pages:
         links = re.findall(r"issues/([a-z0-9-]+/[a-z0-9-]+)/#n-([a-z0-9-]+)", page.markdown)
-        assert {f"{record}#{anchor.replace('--', '/')}" for record, anchor in links} <= page.values
+        led_to = {f"{record}#{anchor.replace('--', '/')}" for record, anchor in links}
+        assert led_to <= page.values, page.address
+        kinds |= {page.kind} if led_to else set()
+    assert kinds >= {"home", "numbers", "review"}
+
+
+def test_the_list_of_indicators_shows_their_figures() -> None:
+    (page,) = (page for page in CITY.pages if page.address == "indicators/")
+    assert "2030-04/lamp-repairs#nanling/lit.done" in page.values
+    assert page.values == frozenset().union(*map(indicator_views.drawn_from, CITY.facts.indicators.values()))

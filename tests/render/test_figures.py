@@ -72,14 +72,14 @@ RELATED = """
 claims:
   - {{id: done, quote: 已换{done}盏, value: {value}, unit: 盏, measures: 已换的路灯, period: 5月底{more}}}
   - {{id: target, quote: 应换{target}, value: 200, unit: {unit}, measures: 应换的路灯}}
-  - {{id: rate, quote: 占{rate}%, value: {rate}, unit: '%', measures: 完成率}}
+  - {{id: rate, quote: 占{rate}%, value: {stated}, measures: 完成率}}
 relations: [{{id: share, kind: {kind}, label: 完成率, of: [done, target], gives: rate}}]
 """
 SHARE = {"done": "150", "value": "150", "target": "200盏", "unit": "盏", "rate": "75", "kind": "ratio", "more": ""}
 
 
 def related(**changes: str) -> tuple[RelationResult, ...]:
-    said = {**SHARE, **changes}
+    said = {**SHARE, "stated": f"{changes.get('rate', SHARE['rate'])}, unit: '%'", **changes}
     made = bulletin(
         story("a", f"已换{said['done']}盏，应换{said['target']}，占{said['rate']}%。", RELATED.format(**said))
     )
@@ -109,6 +109,8 @@ def test_a_bullet_at_its_target_is_a_hit() -> None:
         {"done": "150余", "more": ", qualifier: 余"},
         {"done": "150至160", "more": ", to: 160"},
         {"target": "200万盏", "unit": "万盏"},
+        {"rate": "超75", "stated": "75, unit: '%', qualifier: 超"},
+        {"rate": "75%至80", "stated": "75, to: 80, unit: '%'"},
     ],
 )
 def test_only_a_share_of_exact_counts_is_a_bullet(changes: dict[str, str]) -> None:
@@ -117,11 +119,23 @@ def test_only_a_share_of_exact_counts_is_a_bullet(changes: dict[str, str]) -> No
 
 
 def test_a_figure_knows_the_values_that_it_is_drawn_from() -> None:
-    made, table = result(TABLE)
-    whole, row = figures.drawn_from(table), figures.drawn_from(table, "east")
-    assert row == {"2030-05/wells#east/wells.target", "2030-05/wells#east/wells.done"}
-    assert len(whole) == 6 and row < whole == figures.table_figure(table, "wells").values
-    assert whole <= set(compute(made).values)
+    made, table = result(TWO.replace("10, 5]\n      - [西", "10, ~]\n      - [西"))
+    whole, lamps = figures.drawn_from(table), figures.drawn_from(table, "lamps")
+    assert {ref.partition("#")[2] for ref in lamps} == {
+        "east/lamps.target",
+        "west/lamps.target",
+        "west/lamps.done",
+        "south/lamps.target",
+        "south/lamps.done",
+    }
+    assert whole == lamps | figures.drawn_from(table, "wells") == figures.table_figure(table, "wells").values
+    assert len(whole) == 11 and whole <= set(compute(made).values)
+    assert figures.drawn_from(table, "lamp") == set()
+
+
+def test_the_front_page_shows_of_its_table_the_measure_that_it_ranks() -> None:
+    made, table = result(TWO)
+    assert front_page(made, compute(made))[1] == figures.drawn_from(table, "wells")
 
 
 def test_a_number_of_nothing_is_no_news() -> None:

@@ -35,8 +35,8 @@ SAMPLES: list[tuple[Code, str, str, str, str]] = [
         "labels",
         "列名作“当月完成情况”，合计的名称却作“累计完成整治数”；是当月数还是累计数，表上没有说清",
     ),
-    ("N107", "当月完成", "cumulative", "counts", "记录说是累计数，列名却作“当月完成”"),
-    ("N107", "累计完成", "monthly", "counts", "记录说是当月数，列名却作“累计完成”"),
+    ("N107", "当月完成", "cumulative", "counts", "记录说是累计数，表上却作“当月完成”"),
+    ("N107", "累计完成", "monthly", "counts", "记录说是当月数，表上却作“累计完成”"),
     ("N107", "40", "45", "decreasing", "本期40，上期45；累计数不会减少"),
     ("N108", "622", "500", "goal", "完成622，目标500，超过目标"),
     ("N109", "20", "165.00%", "tiny", "目标数只有20，多一个少一个，完成率就差5个百分点以上（见报165.00%）"),
@@ -100,6 +100,9 @@ def test_every_candidate_of_a_ranking_is_told_in_words() -> None:
         ("wells.done", "窨井盖完成"),
         ("completion", "完成率"),
         ("one / repairs", "路灯亮了，修复率"),
+        # What is named whole is not taken for a row and a column.
+        ("one / completion", "路灯亮了，完成率"),
+        ("two / completion", "two，完成率"),
         ("unknown", "unknown"),
     ],
 )
@@ -109,5 +112,6 @@ def test_a_place_is_named_by_row_measure_and_quantity(where: str, place: str) ->
         "wells.done": "窨井盖完成",
         "completion": "完成率",
         "one / repairs": "路灯亮了，修复率",
+        "one / completion": "路灯亮了，完成率",
     }
     assert finding_words.place(Finding("N101", "2030-05/a", (), where, "1%", "2%", "half-up"), labels) == place

@@ -1,17 +1,17 @@
 """Indicators as readers see them: which charts there are, that no line crosses a break, and every break in words."""
 
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from generator.compute.facts import Facts
+from generator.compute.facts import compute
 from generator.compute.indicators import IndicatorResult, Series
-from generator.pipeline import examine
 from generator.render import indicator_views
 from generator.render.indicator_views import Plot
-from tests.compute.following import BOTH, EAST, SOUTH, WEST, Rows, followed, table
+from generator.render.output import Page
+from generator.render.pages import render
+from tests.compute.following import BOTH, EAST, SOUTH, WEST, Rows, followed, made, table
+from tests.known import CITY
 from tests.render.charts.reading import Drawing
 
 JANUARY, FEBRUARY = "2030-01-31", "2030-02"
@@ -55,13 +55,14 @@ def with_rate(text: str, printed: str) -> str:
             ["2030年2月起东汀区的目标数由100盏改为120盏", "2030年2月起西汀区的目标数由50盏改为40盏"],
         ),
         (table(JANUARY, BOTH), table("2030-05-31", BOTH), ["缺2030年2月、2030年3月、2030年4月的数据"]),
+        (table(JANUARY, BOTH), table(FEBRUARY, {EAST: (100, 90), WEST: (50, None)}), ["2030年2月西汀区缺数，不作合计"]),
         (
             table("2029-12-31", BOTH, counts="cumulative"),
             table(JANUARY, {EAST: (100, 9), WEST: (50, 4)}, counts="cumulative"),
             ["2030年1月31日起累计数重新起算"],
         ),
     ],
-    ids=["definition", "counts", "subjects", "more", "less", "target", "missing", "restart"],
+    ids=["definition", "counts", "subjects", "more", "less", "target", "missing", "gap", "restart"],
 )
 def test_every_break_is_said_with_its_date(before: str, after: str, sentences: list[str]) -> None:
     result = followed(before, after)
@@ -81,7 +82,7 @@ def test_another_name_is_said_and_breaks_nothing() -> None:
 def test_figures_are_told_by_date_with_what_parts_them() -> None:
     later = table(FEBRUARY, {EAST: (120, 91), WEST: (50, 40)})
     result = followed(table(JANUARY, BOTH), later, table("2030-03", {EAST: (120, 95), WEST: (50, None)}))
-    note = "2030年2月起东汀区的目标数由100盏改为120盏"
+    note, gap = "2030年2月起东汀区的目标数由100盏改为120盏", "2030年3月西汀区缺数，不作合计"
     rows = [
         (view.name, view.address, [(f.date, f.target, f.done, f.rate, f.note) for f in view.figures])
         for view in (indicator_views.total_view(result), *indicator_views.row_views(result))
@@ -90,7 +91,11 @@ def test_figures_are_told_by_date_with_what_parts_them() -> None:
         (
             "合计",
             "",
-            [("2030年1月31日", "150", "130", "86.7%", ""), ("2030年2月", "170", "131", "77.1%", note)],
+            [
+                ("2030年1月31日", "150", "130", "86.7%", ""),
+                ("2030年2月", "170", "131", "77.1%", note),
+                ("2030年3月", "—", "—", "—", gap),
+            ],
         ),
         (
             EAST,
@@ -104,10 +109,48 @@ def test_figures_are_told_by_date_with_what_parts_them() -> None:
         (
             WEST,
             "districts/west/",
-            [("2030年1月31日", "50", "40", "80.0%", ""), ("2030年2月", "50", "40", "80.0%", "")],
+            [
+                ("2030年1月31日", "50", "40", "80.0%", ""),
+                ("2030年2月", "50", "40", "80.0%", ""),
+                ("2030年3月", "—", "—", "—", gap),
+            ],
         ),
     ]
     assert indicator_views.total_view(result).figures[0].address == "issues/2030-01/lamps/"
+
+
+def test_a_row_has_a_line_for_each_table_from_its_first_figure_on() -> None:
+    holed = {EAST: (100, 90), WEST: (50, None), SOUTH: (10, 9)}
+    tables = (table(JANUARY, holed), table(FEBRUARY, {**BOTH, SOUTH: (10, 9)}), table("2030-03", BOTH))
+    result = followed(*tables, table("2030-04", holed, definition="new"))
+    lines = {
+        view.name: [(figure.date, figure.done) for figure in view.figures] for view in indicator_views.row_views(result)
+    }
+    assert lines == {
+        EAST: [("2030年1月31日", "90"), ("2030年2月", "90"), ("2030年3月", "90"), ("2030年4月", "90")],
+        WEST: [("2030年2月", "40"), ("2030年3月", "40"), ("2030年4月", "—")],
+        SOUTH: [("2030年1月31日", "9"), ("2030年2月", "9"), ("2030年3月", "—"), ("2030年4月", "9")],
+    }
+    west = indicator_views.row_views(result)[1].figures[-1]
+    assert west.note == ("2030年4月起口径改变：原为“查夜时亮着”，改为“整夜亮着”；2030年4月西汀区缺数，不作合计"), (
+        "what parts a row is not lost where it has no figure"
+    )
+
+
+def test_a_year_that_is_missing_is_said_as_a_year() -> None:
+    years = (table("2028", BOTH, issue="2028-01"), table("2031", BOTH, issue="2031-01"))
+    result = followed(*years, every="year")
+    assert [indicator_views.break_sentence(found, result) for found in result.breaks] == ["缺2029年、2030年的数据"]
+
+
+def test_rows_of_tables_by_other_subjects_keep_their_address() -> None:
+    result = followed(table(JANUARY, BOTH), table(FEBRUARY, BODIES, by="organisation"))
+    assert [view.address for view in indicator_views.row_views(result)] == [
+        "districts/east/",
+        "districts/west/",
+        "organisations/east-urban/",
+        "organisations/bureau/",
+    ]
 
 
 def test_organisations_lead_to_organisations() -> None:
@@ -143,6 +186,16 @@ def test_a_table_that_was_corrected_is_marked() -> None:
     )
     result = followed(table(JANUARY, BOTH), corrected)
     assert [figure.note for figure in indicator_views.total_view(result).figures] == ["", "本期台账有更正"]
+
+
+@pytest.mark.parametrize(("dates", "details"), [((JANUARY,), 0), ((JANUARY, FEBRUARY), 2)])
+def test_the_rows_of_a_single_period_are_one_table(dates: tuple[str, ...], details: int) -> None:
+    lamps = made(*(table(date, BOTH) for date in dates))
+    (page,) = (page for page in render(lamps, compute(lamps)) if page.address == "indicators/lit/")
+    assert isinstance(page, Page)
+    rows = page.markdown.partition('id="rows"')[2]
+    assert (rows.count("<table"), rows.count("<details")) == (details or 1, details)
+    assert [rows.count(f">{figure}<") for figure in ("90.0%", "80.0%")] == [len(dates)] * 2
 
 
 # Charts.
@@ -195,6 +248,14 @@ def test_a_row_below_the_total_is_an_alert() -> None:
     assert not Drawing(level.chart.wide).paths["alert"]
 
 
+def test_a_row_is_held_against_the_total_of_its_own_table_only() -> None:
+    """Two rows that fell together, whose last table has no total, are not below the total of an earlier one."""
+    fallen: Rows = {EAST: (100, 50), WEST: (50, 25), SOUTH: (10, None)}
+    high: Rows = {EAST: (100, 90), WEST: (50, 45), SOUTH: (10, 9)}
+    _, rows = plots(followed(table(JANUARY, high), table(FEBRUARY, high), table("2030-03", fallen)))
+    assert not Drawing(rows.chart.wide).paths["alert"]
+
+
 def test_a_chart_is_drawn_from_its_own_measure_only() -> None:
     text = table(JANUARY, BOTH)
     other = "  - {id: dark, label: 不亮, unit: 盏, target: 应亮, done: 不亮}\n"
@@ -218,13 +279,6 @@ def test_a_chart_is_drawn_from_its_own_measure_only() -> None:
 # The fictional city.
 
 
-@cache
-def city() -> Facts:
-    facts = examine(Path("tests/city/data")).facts
-    assert facts is not None
-    return facts
-
-
 def drawn(series: Series) -> list[int]:
     """How many points each line of a series should have; a single point is no line."""
     rated = [sum(point.rate is not None for point in segment) for segment in series.segments]
@@ -234,7 +288,7 @@ def drawn(series: Series) -> list[int]:
 @pytest.mark.parametrize("form", ["narrow", "wide"])
 @pytest.mark.parametrize("name", ["lamp-repair", "lamp-lit"])
 def test_no_line_crosses_a_break(name: str, form: str) -> None:
-    result = city().indicators[name]
+    result = CITY.facts.indicators[name]
     trend, rows = (Drawing(getattr(plot.chart, form)) for plot in indicator_views.plots(result, name))
     lines = trend.paths["series"]
     assert [len(line) for line in lines] == drawn(result.total)
@@ -244,14 +298,15 @@ def test_no_line_crosses_a_break(name: str, form: str) -> None:
 
 
 def test_the_city_says_its_breaks() -> None:
-    trend, rows = indicator_views.plots(city().indicators["lamp-lit"], "lamp-lit")
+    trend, rows = indicator_views.plots(CITY.facts.indicators["lamp-lit"], "lamp-lit")
     assert trend.title == "路灯亮灯率：2030年4月为97.76%"
     assert trend.breaks == (
         "2027年9月30日起范围改变：增加南岭县",
         "缺2028年11月的数据",
         "2029年4月30日起东汀区的目标数由1200盏改为1350盏",
+        "2029年12月31日西汀区缺数，不作合计",
     )
     assert rows.breaks == ("缺2028年11月的数据",)
-    assert indicator_views.renamings(city().indicators["lamp-lit"]) == (
+    assert indicator_views.renamings(CITY.facts.indicators["lamp-lit"]) == (
         "2029年1月31日起“北望镇”印作“北望县”，是同一个，数据相连",
     )

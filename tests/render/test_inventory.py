@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import sound
 from generator.render.inventory import inventory
+from tests.known import CITY
 
-CITY = Path(__file__).parent.parent / "city" / "data"
 GOLDEN = Path(__file__).parent / "golden" / "inventory.txt"
 
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return inventory(*sound(CITY))
+    return inventory(CITY.bulletin, CITY.facts)
 
 
 def test_the_citys_inventory(text: str, request: pytest.FixtureRequest) -> None:
@@ -24,9 +23,9 @@ def test_the_citys_inventory(text: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_every_record_and_every_page_of_the_source_is_in_it(text: str) -> None:
-    records = [path for path in (CITY / "issues").glob("*/*.yml") if path.stem != "issue"]
+    records = [path for path in (CITY.data / "issues").glob("*/*.yml") if path.stem != "issue"]
     assert len(records) > 8
     for path in records:
         assert f" {path.parent.name}/{path.stem}" in text, path
-    for source in (CITY / "sources").iterdir():
+    for source in (CITY.data / "sources").iterdir():
         assert f"{source.name}　" in text

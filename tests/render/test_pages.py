@@ -6,21 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import outputs
-from generator.render.output import Asset, Output, Page
+from generator.render.output import Asset
+from tests.known import CITY
 
-CITY = Path(__file__).parent.parent / "city" / "data"
 GOLDEN = Path(__file__).parent / "golden"
-
-
-@pytest.fixture(scope="module")
-def rendered() -> tuple[Output, ...]:
-    return outputs(CITY)
-
-
-@pytest.fixture(scope="module")
-def pages(rendered: tuple[Output, ...]) -> tuple[Page, ...]:
-    return tuple(output for output in rendered if isinstance(output, Page))
-
 
 PAGES = {
     "home": "",
@@ -41,8 +30,8 @@ PAGES = {
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_of_each_kind(kind: str, pages: tuple[Page, ...], request: pytest.FixtureRequest) -> None:
-    page = next(page for page in pages if page.address == PAGES[kind])
+def test_a_page_of_each_kind(kind: str, request: pytest.FixtureRequest) -> None:
+    page = next(page for page in CITY.pages if page.address == PAGES[kind])
     golden = GOLDEN / f"{kind}.md"
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(exist_ok=True)
@@ -51,39 +40,40 @@ def test_a_page_of_each_kind(kind: str, pages: tuple[Page, ...], request: pytest
     assert page.document == golden.read_text(encoding="utf-8")
 
 
-def test_every_kind_has_a_golden_page(pages: tuple[Page, ...]) -> None:
+def test_every_kind_has_a_golden_page() -> None:
     # The page of open data prints hashes of everything; tests/datasets holds it.
-    assert {page.kind for page in pages} == {*PAGES, "data"}
+    assert {page.kind for page in CITY.pages} == {*PAGES, "data"}
 
 
-def test_addresses_are_unique_and_made_from_ids(rendered: tuple[Output, ...]) -> None:
-    addresses = [output.address for output in rendered]
+def test_addresses_are_unique_and_made_from_ids() -> None:
+    addresses = [output.address for output in CITY.outputs]
     assert len(addresses) == len(set(addresses))
     assert all(address.isascii() and address == address.lower() for address in addresses)
 
 
-def test_every_page_has_title_description_and_one_headline(pages: tuple[Page, ...]) -> None:
-    for page in pages:
+def test_every_page_has_title_description_and_one_headline() -> None:
+    for page in CITY.pages:
         assert page.title and page.description
         assert page.markdown.count("<h1") == 1, page.address
 
 
-def test_a_page_names_the_record_and_the_file_that_it_was_made_from(pages: tuple[Page, ...]) -> None:
-    for page in pages:
+def test_a_page_names_the_record_and_the_file_that_it_was_made_from() -> None:
+    for page in CITY.pages:
         if page.kind in ("story", "highlights", "table"):
             (record,) = page.records
             assert page.file and page.file.endswith(".yml") and record.split("/")[0] in page.file, page.address
 
 
-def test_rendering_twice_gives_the_same_bytes(rendered: tuple[Output, ...]) -> None:
-    assert outputs(CITY) == rendered
+def test_rendering_twice_gives_the_same_bytes() -> None:
+    assert outputs(CITY.data) == CITY.outputs
 
 
-def test_the_catalogue_lists_every_record(rendered: tuple[Output, ...], pages: tuple[Page, ...]) -> None:
-    catalogue = next(output for output in rendered if isinstance(output, Asset) and output.address == "records.json")
+def test_the_catalogue_lists_every_record() -> None:
+    (catalogue,) = (output for output in CITY.outputs if output.address == "records.json")
+    assert isinstance(catalogue, Asset)
     entries = json.loads(catalogue.content)
     by_url = {entry["url"] for entry in entries}
-    assert by_url == {page.address for page in pages if page.kind in ("issue", "story", "highlights", "table")}
+    assert by_url == {page.address for page in CITY.pages if page.kind in ("issue", "story", "highlights", "table")}
     for entry in entries:
         assert entry["date_precision"] in ("year", "month", "day")
         assert {"id", "type", "genre", "headline", "issue", "date", "topics", "organisations", "districts"} <= set(
@@ -92,9 +82,9 @@ def test_the_catalogue_lists_every_record(rendered: tuple[Output, ...], pages: t
         assert (entry["genre"] is not None) == (entry["type"] == "story")
 
 
-def test_drafts_are_nowhere(rendered: tuple[Output, ...]) -> None:
-    drafts = [path.stem for path in CITY.rglob("*.yml") if "\nstatus: draft" in path.read_text(encoding="utf-8")]
+def test_drafts_are_nowhere() -> None:
+    drafts = [path.stem for path in CITY.data.rglob("*.yml") if "\nstatus: draft" in path.read_text(encoding="utf-8")]
     assert drafts
-    for output in rendered:
+    for output in CITY.outputs:
         text = output.content.decode() if isinstance(output, Asset) else output.document
         assert not [name for name in drafts if f"/{name}/" in text or f"/{name}/" in output.address]

@@ -12,13 +12,13 @@ REGISTER = """[
 ]"""
 
 
-def problems(measure: str, register: str = REGISTER) -> tuple[Problem, ...]:
-    """The problems of a table of one measure."""
-    table = f"""
+def table(measure: str, id: str = "a", as_of: str = "2030-05-31") -> str:
+    """A table of one measure."""
+    return f"""
 type: progress-table
-id: a
+id: {id}
 topics: [streets]
-as_of: 2030-05-31
+as_of: {as_of}
 counts: monthly
 by: district
 header: [表头]
@@ -28,7 +28,10 @@ columns: [name, m.target, m.done]
 rows:
   - [东汀区, 9, 8]
 """
-    return validated(table, indicators=register).problems
+
+
+def problems(measure: str, register: str = REGISTER) -> tuple[Problem, ...]:
+    return validated(table(measure), indicators=register).problems
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,68 @@ def test_a_broken_register_is_the_only_problem() -> None:
     broken = REGISTER.replace("definitions: [{id: at-night, says: 查夜时亮着}]", "definitions: []")
     (problem,) = problems("unit: 个, indicator: none", broken)
     assert (problem.file, problem.code) == ("data/registers/indicators.yml", "S207")
+
+
+TWICE = """type: progress-table
+id: a
+topics: [streets]
+as_of: 2030-05-31
+counts: monthly
+by: district
+header: [表头]
+measures:
+  - {id: m, label: 路灯, target: 应亮, done: 亮灯, unit: 盏, indicator: lit}
+  - {id: n, label: 路灯, target: 应亮, done: 亮灯, unit: 盏, indicator: lit}
+columns: [name, m.target, m.done, n.target, n.done]
+rows:
+  - [东汀区, 9, 8, 9, 8]
+"""
+
+
+def test_an_indicator_is_followed_once_in_a_table() -> None:
+    (problem,) = validated(TWICE, indicators=REGISTER).problems
+    assert (problem.code, problem.level, problem.message) == ("R314", "error", "指标“lit”在本表里已经用过")
+    assert problem.excerpt.startswith("  - {id: n,") and problem.excerpt[problem.column - 1 :].startswith("lit")
+    other = TWICE.replace("indicator: lit}\ncol", "indicator: repair, definition: reported}\ncol")
+    assert validated(other, indicators=REGISTER).problems == ()
+
+
+LIT = "unit: 盏, indicator: lit"
+
+
+def test_an_indicator_has_one_table_a_month() -> None:
+    (problem,) = validated(table(LIT), table(LIT, "b", "2030-05-15"), indicators=REGISTER).problems
+    assert (problem.file, problem.code, problem.level) == ("data/issues/2030-05/b.yml", "R314", "error")
+    assert problem.message == "指标“lit”在这个月已经有2030-05/a了" and "截至日期写错了就改" in problem.hint
+    assert problem.excerpt[problem.column - 1 :].startswith("lit")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        table(LIT, "b", "2030-04-30"),
+        table(LIT, "b", "2029-05-31"),
+        table("unit: 盏, indicator: repair, definition: reported", "b"),
+        table("unit: 盏", "b"),
+    ],
+    ids=["another month", "another year", "another indicator", "none"],
+)
+def test_tables_of_other_months_or_indicators_stand_beside_one_another(other: str) -> None:
+    assert validated(table(LIT), other, indicators=REGISTER).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "code", "at"),
+    [
+        ("topics: [streets],\n", "topics: [streets, tree],\n", "R301", "tree"),
+        ("{id: within-a-day", "{id: reported", "R303", "reported, says: 24小时内修好"),
+    ],
+    ids=["topic", "definition"],
+)
+def test_an_indicator_has_registered_topics_and_definitions_of_different_ids(
+    was: str, now: str, code: str, at: str
+) -> None:
+    assert was in REGISTER
+    (problem,) = problems("unit: 盏", REGISTER.replace(was, now))
+    assert (problem.file, problem.code) == ("data/registers/indicators.yml", code)
+    assert problem.excerpt[problem.column - 1 :].startswith(at)

@@ -16,7 +16,9 @@ CITY = Path("tests/city/data")
 
 @cache
 def files() -> dict[str, bytes]:
-    return {f"data/{path.relative_to(CITY)}": path.read_bytes() for path in sorted(CITY.rglob("*.yml"))}
+    """The city's files without those of its first two years, which only cost time."""
+    paths = [path for path in sorted(CITY.rglob("*.yml")) if path.parent.name[:4] not in ("2027", "2028")]
+    return {f"data/{path.relative_to(CITY)}": path.read_bytes() for path in paths}
 
 
 def problems(*changes: tuple[str, str, str], without: str = "", broken: str = "") -> tuple[Problem, ...]:

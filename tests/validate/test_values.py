@@ -202,6 +202,7 @@ OF_B = "relations: [{id: r, kind: same, label: 灯, of: [done, 2030-05/b#done]}]
         (story("b", BODY, CLAIMS.replace("value: 9,", "value: 九,")), ["S205"]),
         (story("b", BODY, CLAIMS.replace("修灯9盏", "修灯8盏")), ["T301"]),
         (story("b", BODY, CLAIMS.replace("claims:", "claim:")), ["S203"]),
+        (story("b", BODY, CLAIMS.replace("id: done", "id: Done")), ["S205"]),
         (story("b", BODY, CLAIMS.replace("id: done", "id: mended")), ["R302"]),
     ],
 )
@@ -212,6 +213,38 @@ def test_a_mistake_in_another_record_is_told_there_once(beside: str, codes: list
 def test_a_mistake_in_the_claims_is_told_once_and_not_of_the_relations() -> None:
     more = CLAIMS.replace("id: none", "id: None") + "relations: [{id: r, kind: same, label: 灯, of: [done, none]}]\n"
     assert [problem.code for problem in validated(story("a", BODY, more)).problems] == ["S205"]
+
+
+def test_a_kind_that_is_mistyped_is_told_once() -> None:
+    mistyped = CLAIMS + OF_B.replace("kind: same", "kind: sam")
+    assert [p.code for p in validated(story("a", BODY, mistyped), story("b", BODY, CLAIMS)).problems] == ["S206"]
+
+
+DRAFT = story("b", BODY, f"{CLAIMS}status: draft\n")
+
+
+def test_nobody_may_refer_to_the_values_of_a_draft() -> None:
+    (problem,) = validated(story("a", BODY, CLAIMS + OF_B), DRAFT).problems
+    assert (problem.file, problem.code) == ("data/issues/2030-05/a.yml", "R302")
+    assert pointed_at(problem) == "2030-05/b#done" and "没有记录“2030-05/b”" in problem.message
+
+
+def test_a_draft_is_no_evidence() -> None:
+    listed = LIST.format(source="2030-05/b", year="2030", of="one/lamps").replace("issue: 2030-06", "issue: 2030-05")
+    (problem,) = validated(listed, DRAFT).problems
+    assert (problem.file, problem.code, pointed_at(problem)) == ("data/issues/2030-05/year.yml", "R302", "2030-05/b")
+
+
+@pytest.mark.parametrize(
+    ("of", "codes"),
+    [("done", []), ("2030-05/b#done", []), ("2030-05/a#done", []), ("2030-05/a#dome", ["R302"]), ("dome", ["R302"])],
+)
+def test_a_draft_may_refer_to_its_own_values_and_to_those_of_others(of: str, codes: list[str]) -> None:
+    relations = f"relations: [{{id: r, kind: same, label: 灯, of: [none, {of}]}}]\n"
+    made = validated(story("a", BODY, CLAIMS), f"{DRAFT}{relations}")
+    assert [(problem.file, problem.code) for problem in made.problems] == [
+        ("data/issues/2030-05/b.yml", code) for code in codes
+    ]
 
 
 @pytest.mark.parametrize("name", ["2030-05/wells-table", "2029-01/lamp-repairs"])
