@@ -26,12 +26,16 @@ class RoundingFit:
 
 @dataclass(frozen=True)
 class RankFit:
-    """The ranking of a column, as `RoundingFit`."""
+    """The ranking of a column, as `RoundingFit`; `candidates` are what the declared part leaves open."""
 
     rule: TieRule
     ties: Ties
-    is_found: bool
+    candidates: tuple[tuple[TieRule, Ties], ...]
     breaks: Mapping[tuple[TieRule, Ties], int]
+
+    @property
+    def is_found(self) -> bool:
+        return len(self.candidates) > 1
 
 
 def rounding_fit(rates: Sequence[tuple[Fraction, str]], digits: int, declared: Rounding | None) -> RoundingFit:
@@ -57,13 +61,14 @@ def rank_fit(
     # Where nothing was rounded, ties on printed and on exact values are the same.
     is_rounded = any(exact != shown for exact, shown in values)
     open_ties = (_TIES if is_rounded else _TIES[:1]) if ties is None else (ties,)
-    candidates = [(r, t) for r in (_RULES if rule is None else (rule,)) for t in open_ties]
+    candidates = tuple((r, t) for r in (_RULES if rule is None else (rule,)) for t in open_ties)
     breaks = {
         (r, t): sum(p is not None and p != str(rank) for p, rank in zip(printed, ranked(values, r, t), strict=True))
-        for r, t in candidates
+        for r in _RULES
+        for t in _TIES
     }
     best = min(candidates, key=lambda candidate: breaks[candidate])
-    return RankFit(*best, len(candidates) > 1, breaks)
+    return RankFit(*best, candidates, breaks)
 
 
 def ranked(values: Sequence[tuple[Fraction, Fraction]], rule: TieRule, ties: Ties) -> tuple[int, ...]:

@@ -106,5 +106,5 @@ def _found(result: TableResult) -> Iterator[Finding]:
         if ranking.is_found:
             name, _, quantity = column.partition(".")
             loc = ("measures", numbers[name], quantity.replace("-", "_"))
-            said = "、".join(f"{rule}-{ties} {count}" for (rule, ties), count in ranking.breaks.items())
+            said = "、".join(f"{rule}-{ties} {ranking.breaks[rule, ties]}" for rule, ties in ranking.candidates)
             yield Finding("N110", reference(table), loc, column, "", said, f"{ranking.rule}-{ranking.ties}")

@@ -43,7 +43,7 @@ def place(finding: Finding, labels: dict[str, str]) -> str:
     if finding.where in labels:
         return labels[finding.where]
     row, _, column = finding.where.rpartition(" / ")
-    if finding.code == "N131":
+    if finding.code == "N131" and column[:1].isdigit():
         return f"{labels.get(row, row)}，{date(PartialDate.parse(column))}"
     return f"{row}，{labels[column]}" if row and column in labels else finding.where
 

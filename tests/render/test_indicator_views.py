@@ -215,7 +215,7 @@ def test_one_row_has_no_small_charts() -> None:
 def test_where_no_total_can_be_told_there_are_only_small_charts() -> None:
     holed = {**BOTH, SOUTH: (10, None)}
     result = followed(table(JANUARY, holed), table(FEBRUARY, holed))
-    assert [plot.chart.id for plot in plots(result)] == ["indicator--lit--rows"]
+    assert [plot.chart.id for plot in plots(result)] == ["indicator--lit--rows-1"]
 
 
 def test_the_headline_says_the_latest_rate_and_the_description_the_rest() -> None:

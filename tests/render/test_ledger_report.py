@@ -138,7 +138,7 @@ def test_of_a_result_that_changed_the_hint_leads_to_the_numbers_that_it_follows_
     lines = ledger(summed("1197"))
     number, result = told(lines, summed("1206"))
     assert (number.code, number.message) == ("L601", "已发布的数“lamps”改了：发布时是1197盏")
-    assert (result.code, result.message) == ("L601", "已发布的数“all”改了：发布时是1215盏，复算1206盏")
+    assert (result.code, result.message) == ("L601", "已发布的数“all”改了：发布时是1215盏，复算1206")
     assert "写它的更正" in result.hint and "values写上" not in result.hint
     (gone,) = told(lines, summed("1197").replace(SUM, ""))
     assert (gone.code, gone.hint) == ("L602", result.hint)

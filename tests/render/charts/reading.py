@@ -34,6 +34,8 @@ Path = list[tuple[float, float]]
 def runs_through(path: Path, box: Box) -> bool:
     """Whether a bent line enters a box, looked at every half unit."""
     for (x1, y1), (x2, y2) in pairwise(path):
+        if max(x1, x2) <= box.left or min(x1, x2) >= box.right or max(y1, y2) <= box.top or min(y1, y2) >= box.bottom:
+            continue
         steps = int(2 * max(abs(x2 - x1), abs(y2 - y1))) + 1
         for n in range(steps + 1):
             x, y = x1 + (x2 - x1) * n / steps, y1 + (y2 - y1) * n / steps

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from generator.render.charts import (
@@ -278,4 +279,10 @@ CHARTS: dict[str, Callable[[], Chart]] = {
         breaks=tuple(Break(JANUARY + n, "口径调整") for n in range(0, 36, 2)),
     ),
 }
-"""Every case by name; each is drawn when asked for."""
+"""Every case by name."""
+
+
+@cache
+def drawn(name: str) -> Chart:
+    """A case, drawn once for all tests that look at it."""
+    return CHARTS[name]()

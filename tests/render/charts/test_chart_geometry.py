@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.render.charts.reading import Drawing
-from tests.render.charts.samples import CHARTS, bar, bars, number
+from tests.render.charts.samples import CHARTS, bar, bars, drawn, number
 
 FORMS = ("narrow", "wide")
 PHONE_COLUMN, NARROWEST_WIDE_COLUMN = 328, 600
@@ -14,8 +14,7 @@ SMALLEST_PX = 10.5
 
 @pytest.fixture(scope="module")
 def drawings() -> dict[tuple[str, str], Drawing]:
-    charts = {name: make() for name, make in CHARTS.items()}
-    return {(name, form): Drawing(getattr(chart, form)) for name, chart in charts.items() for form in FORMS}
+    return {(name, form): Drawing(getattr(drawn(name), form)) for name in CHARTS for form in FORMS}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -70,7 +69,7 @@ def test_an_outlier_is_cut_before_it_crushes_the_part_up_to_the_target(form: str
 
 
 def test_long_names_give_way_to_the_plot() -> None:
-    drawing = Drawing(CHARTS["bars-long-numbers"]().narrow)
+    drawing = Drawing(drawn("bars-long-numbers").narrow)
     assert drawing.lines["target"][0].left - drawing.lines["muted"][0].right >= 34
 
 
@@ -91,7 +90,7 @@ def test_a_rate_of_nought_has_no_bar_but_a_place_and_a_value() -> None:
 
 
 def test_the_three_verdicts_of_dots_differ_in_shape() -> None:
-    drawing = Drawing(CHARTS["matrix"]().wide)
+    drawing = Drawing(drawn("matrix").wide)
     shapes = {
         role: {
             (shape.tag, "hollow" if len(list(mark.iter("circle"))) == 3 else "full")
@@ -106,7 +105,7 @@ def test_the_three_verdicts_of_dots_differ_in_shape() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_total_hangs_a_plumb_line_down_its_column(form: str) -> None:
-    drawing = Drawing(getattr(CHARTS["matrix"](), form))
+    drawing = Drawing(getattr(drawn("matrix"), form))
     dots = [e for e in drawing.root.iter("circle") if e.get("class") == "chart-ink"]
     middles = [(line.left + line.right) / 2 for line in drawing.lines["muted"]]
     assert middles == pytest.approx([float(dot.attrib["cx"]) for dot in dots], abs=0.11)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.render.charts.reading import Drawing
-from tests.render.charts.samples import BREAKS, CHARTS, DISTRICTS, NAMES, panel, panels, target, wave
+from tests.render.charts.samples import BREAKS, CHARTS, DISTRICTS, NAMES, drawn, panel, panels, target, wave
 
 FORMS = ("narrow", "wide")
 
@@ -43,14 +43,14 @@ def test_all_panels_share_months_and_heights(form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_hundred_per_cent_line_is_in_every_panel(form: str) -> None:
-    drawing = Drawing(getattr(CHARTS["panels-eleven"](), form))
+    drawing = Drawing(getattr(drawn("panels-eleven"), form))
     assert len(drawing.lines["target"]) == 11
     ticks = [text for text in drawing.texts if text.name == "100%"]
     assert len(ticks) == (6 if form == "narrow" else 3)
 
 
 def test_breaks_run_through_every_panel_and_are_numbered_above_the_first_row() -> None:
-    drawing = Drawing(CHARTS["panels-four"]().narrow)
+    drawing = Drawing(drawn("panels-four").narrow)
     numbers = [text for text in drawing.texts if text.name in "①②"]
     assert [text.name for text in numbers] == ["①", "①", "②", "②"]
     assert len({round(text.top) for text in numbers}) == 1
@@ -62,9 +62,9 @@ def test_breaks_run_through_every_panel_and_are_numbered_above_the_first_row() -
 
 
 def test_a_shared_target_that_never_moves_is_the_named_height() -> None:
-    drawing = Drawing(CHARTS["panels-counts"]().wide)
+    drawing = Drawing(drawn("panels-counts").wide)
     assert {"0", "120"} <= {text.name for text in drawing.texts}
-    assert "120" not in {text.name for text in Drawing(CHARTS["panels-stepwise-target"]().wide).texts}
+    assert "120" not in {text.name for text in Drawing(drawn("panels-stepwise-target").wide).texts}
 
 
 def test_ends_tell_the_verdicts_apart_without_colour() -> None:
@@ -79,13 +79,13 @@ def test_ends_tell_the_verdicts_apart_without_colour() -> None:
 
 
 def test_a_panel_says_its_last_point() -> None:
-    marks = [mark.findtext("title") for mark in Drawing(CHARTS["panels-without-data"]().wide).root.findall("g")]
+    marks = [mark.findtext("title") for mark in Drawing(drawn("panels-without-data").wide).root.findall("g")]
     assert marks == ["2022年2月：60.0%", "2022年2月：70.0%"]
 
 
 def test_names_and_last_values_head_the_panels() -> None:
     for form in FORMS:
-        drawing = Drawing(getattr(CHARTS["panels-without-data"](), form))
+        drawing = Drawing(getattr(drawn("panels-without-data"), form))
         texts = {text.name: text for text in drawing.texts}
         for name, value in (("东汀区", "—"), ("西汀区", "60.0%"), ("南岭县", "70.0%")):
             assert texts[name].top == pytest.approx(texts[value].top, abs=0.5)

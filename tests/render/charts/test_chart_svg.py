@@ -20,17 +20,10 @@ CASES = ("bars", "matrix", "bullet", "trend", "panels-four")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(scope="module")
-def charts() -> dict[str, Chart]:
-    return {name: CHARTS[name]() for name in CASES}
-
-
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("form", ["narrow", "wide", "dark-file"])
-def test_drawing_equals_its_golden_file(
-    charts: dict[str, Chart], name: str, form: str, pytestconfig: pytest.Config
-) -> None:
-    chart = charts[name]
+def test_drawing_equals_its_golden_file(name: str, form: str, pytestconfig: pytest.Config) -> None:
+    chart = drawn(name)
     svg = standalone(chart.wide, "dark") if form == "dark-file" else getattr(chart, form)
     golden = GOLDEN / f"{name}-{form}.svg"
     if pytestconfig.getoption("--update-golden"):

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.render.charts.reading import Drawing
-from tests.render.charts.samples import BREAKS, CHARTS, COUNTS, RATES, counts, rates, target
+from tests.render.charts.samples import BREAKS, CHARTS, COUNTS, RATES, counts, drawn, rates, target
 
 FORMS = ("narrow", "wide")
 
@@ -23,13 +23,13 @@ FORMS = ("narrow", "wide")
     ],
 )
 def test_first_last_highest_and_lowest_are_named_and_what_they_stand_on(form: str, name: str, words: set[str]) -> None:
-    found = {text.name for text in Drawing(getattr(CHARTS[name](), form)).texts}
+    found = {text.name for text in Drawing(getattr(drawn(name), form)).texts}
     assert words <= found
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_line_runs_across_a_missing_month_or_a_break(form: str) -> None:
-    drawing = Drawing(getattr(CHARTS["trend"](), form))
+    drawing = Drawing(getattr(drawn("trend"), form))
     parts = drawing.paths["series"]
     assert [len(part) for part in parts] == [12, 2, 9, 12]
     rules = {round(line.left, 1) for line in drawing.lines["muted"] if line.bottom - line.top > 100}
@@ -63,7 +63,7 @@ def test_the_line_of_a_hundred_per_cent_stands_at_its_height(form: str) -> None:
 
 
 def test_every_point_and_break_says_its_sentence() -> None:
-    marks = [mark.findtext("title") or "" for mark in Drawing(CHARTS["trend"]().narrow).root.findall("g")]
+    marks = [mark.findtext("title") or "" for mark in Drawing(drawn("trend").narrow).root.findall("g")]
     assert marks[:2] == [entry.label for entry in BREAKS]
     assert len(marks) == 2 + 35
     assert (marks[2], marks[-1]) == ("2022年1月：71.3%", "2024年12月：98.4%")
