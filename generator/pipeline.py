@@ -97,7 +97,7 @@ def correction_notice(data: Path, name: str) -> str:
     found = notices.find(bulletin, name)
     if found is None:
         raise UnknownCorrection(name, notices.names(bulletin))
-    return notices.notice(*found, bulletin, published(bulletin, facts))
+    return notices.notice(*found, bulletin, published(bulletin, facts), facts.values)
 
 
 def problems_of(data: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:

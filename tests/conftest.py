@@ -1,5 +1,6 @@
 """Options of the test command, and the two sites that tests look at: the fictional city's and the real one."""
 
+import gc
 from collections.abc import Generator
 
 import pytest
@@ -10,6 +11,12 @@ from tests.building import CITY, ROOT, Site, built
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew instead of comparing them")
     parser.addoption("--no-skips", action="store_true", help="a test that is skipped or expected to fail counts failed")
+
+
+def pytest_collection_finish() -> None:
+    # What is held to the end, the collector need not go through again and again: a seventh of the time.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -13,9 +13,9 @@ from generator.model.claim import QUALIFIERS, Exempt, RelationKind
 from generator.pipeline import due, problems_of
 from generator.problems import as_text
 from generator.validate.bulletin import MODELS, REGISTER_MODELS
+from tests.known import CITY
 
 ROOT = Path(__file__).parent.parent
-CITY = ROOT / "tests" / "city"
 HANDBOOK = ROOT / "content" / "handbook"
 
 NUMBERS = "numbers.md"
@@ -68,7 +68,7 @@ def _held(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def test_the_city_of_the_examples_has_no_problem() -> None:
     # L606 tells whoever starts from the city that its ledger has yet to be made.
-    assert [problem for problem in problems_of(CITY / "data", ()) if problem.code != "L606"] == []
+    assert [problem for problem in CITY.outcome.problems if problem.code != "L606"] == []
 
 
 def test_every_yaml_block_is_an_example() -> None:
@@ -78,7 +78,7 @@ def test_every_yaml_block_is_an_example() -> None:
 
 @pytest.mark.parametrize(("page", "name", "text"), EXAMPLES)
 def test_example_is_a_file_of_the_city(page: str, name: str, text: str) -> None:
-    assert text.encode() == (CITY / name).read_bytes()
+    assert text.encode() == (CITY.data.parent / name).read_bytes()
 
 
 @pytest.mark.parametrize("kind", MODELS)
@@ -118,7 +118,7 @@ def test_every_code_of_the_handbook_exists() -> None:
 def test_messages_are_shown_as_they_are_printed(tmp_path: Path) -> None:
     said = ""
     # The first tables only cost time: no mistake has to do with them.
-    data = shutil.copytree(CITY / "data", tmp_path / "data", ignore=shutil.ignore_patterns("2027-*", "2028-0*"))
+    data = shutil.copytree(CITY.data, tmp_path / "data", ignore=shutil.ignore_patterns("2027-*", "2028-0*"))
     (data / "ledger.csv").write_text("\n".join(due(data).lines), "utf-8")
     for name, sound, mistaken in MISTAKES:
         text = (data / name).read_text("utf-8")

@@ -74,8 +74,9 @@ def _of(text: Record | Issue, owner: str, rules: Exemptions) -> Iterator[Counted
         taken = _taken(piece, claims)
         named = [*_listed(piece.text, text.exempt)]
         exempt = rules.of(piece.text)
+        claimed = _claimed(piece, taken)
         for numeral in numerals(piece.text):
-            if any(_covers(span, claim, numeral, piece.text) for span, claim in taken):
+            if numeral in claimed:
                 yield Counted(owner, piece, numeral, "claim")
             elif rule := rule_for(numeral, named):
                 yield Counted(owner, piece, numeral, rule, is_listed=True)
@@ -100,11 +101,14 @@ def _taken(piece: Piece, claims: Iterable[tuple[tuple[str | int, ...], Claim]]) 
     ]
 
 
-def _covers(span: tuple[int, int], claim: Claim, numeral: Numeral, text: str) -> bool:
-    """Whether a claim's quote holds the numeral and the claim is about it, and not about another number in it."""
-    if not span[0] <= numeral.start < span[1]:
-        return False
-    return states(numeral, claim) or len(numerals(text[slice(*span)])) == 1
+def _claimed(piece: Piece, taken: Iterable[tuple[tuple[int, int], Claim]]) -> list[Numeral]:
+    """The numerals that claims record: each claim one, or the two ends of its range, and none that another has."""
+    found: list[Numeral] = []
+    for (start, end), claim in taken:
+        quoted = [n for n in numerals(piece.text) if start <= n.start < end and n not in found]
+        own = [n for n in quoted if states(n, claim)] or (quoted if len(quoted) == 1 else [])
+        found += own[: 1 if claim.to is None else 2]
+    return found
 
 
 def _listed(text: str, listed: Iterable[Exemption]) -> Iterator[tuple[int, int, Exempt]]:

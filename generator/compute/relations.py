@@ -23,7 +23,7 @@ from generator.model.values import ClaimValue, Value, full_reference
 
 Verdict = Literal["holds", "truncated", "one-reading", "fails", "unknown"]
 
-_FALL = re.compile("下降|降低|减少|下滑|回落|缩短|压缩")
+_FALL = re.compile("降|减|(?<!不)少|下滑|下调|回落|缩短|压缩")
 
 
 @dataclass(frozen=True)
@@ -161,9 +161,9 @@ def _within(computed: Interval, printed: Amount) -> Verdict:
 
 
 def _says_decline(kind: RelationKind, result: Value) -> bool:
-    """Whether a change is printed as the size of a fall: 下降33.1%."""
+    """Whether a change or difference is printed as the size of a fall: 下降33.1%, 少20起."""
     said = f"{result.claim.quote}{result.claim.measures}" if isinstance(result, ClaimValue) else ""
-    return kind in ("change", "points") and bool(_FALL.search(said))
+    return kind in ("change", "points", "difference") and bool(_FALL.search(said))
 
 
 def _span(kind: RelationKind, amounts: list[Amount], sign: int = 1) -> Interval:

@@ -41,7 +41,8 @@ def _compared(result: TableResult, row: Row, measure: Measure) -> Iterator[Findi
         if column.endswith((".target", ".done")) or printed == recomputed:
             continue
         is_rate = column.endswith(".rate")
-        rule = result.roundings[column].rounding if is_rate else result.rankings[column].rule
+        rule: str = result.roundings[column].rounding if is_rate else result.rankings[column].rule
+        rule = "zero" if recomputed == UNKNOWN and value.target == 0 else rule
         yield _at(result, row, column, "N101" if is_rate else "N102", printed, recomputed, rule)
 
 

@@ -10,7 +10,7 @@ from generator.compute.tables import TableResult
 from generator.datasets import fields
 from generator.datasets.dataset import Cell, Dataset, Row
 from generator.model.bulletin import Bulletin, reference
-from generator.model.exact import decimal
+from generator.model.exact import decimal, rounded
 from generator.model.table import QUANTITIES, Measure, Rounding, TieRule, Ties
 from generator.model.values import TOTAL
 from generator.render import addresses
@@ -42,7 +42,7 @@ _FIELDS = (
     fields.fraction(
         "recomputed_exact", "复算（分数）", "由原始数复算的精确值，写成最简分数；完成率以1为100%。原始数本身为空。"
     ),
-    fields.number("recomputed_decimal", "复算（小数）", "同上，写成小数；除不尽的为空。"),
+    fields.number("recomputed_decimal", "复算（小数）", "同上，写成小数；除不尽的四舍五入到12位，精确值见分数。"),
     fields.printed(
         "recomputed", "复算（照报上的写法）", "复算值按本表的算法取位后，报上应当印成的样子；无从复算的为空。"
     ),
@@ -134,7 +134,7 @@ def _cell(
         "printed": printed,
         "value": _value(printed),
         "recomputed_exact": None if exact is None else str(exact),
-        "recomputed_decimal": None if exact is None else decimal(exact),
+        "recomputed_decimal": None if exact is None else rounded(exact),
         "recomputed": recomputed,
         "rule": rule,
         "differs": None if printed is None or recomputed is None else printed != recomputed,

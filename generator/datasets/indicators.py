@@ -7,7 +7,7 @@ from generator.compute.indicators import IndicatorResult, Point, Series
 from generator.datasets import fields
 from generator.datasets.dataset import Dataset, Row
 from generator.model.bulletin import reference
-from generator.model.exact import decimal
+from generator.model.exact import rounded
 from generator.model.values import TOTAL
 from generator.render import addresses, indicator_views
 
@@ -25,7 +25,7 @@ _FIELDS = (
     fields.number("done", "完成数", "完成数。", required=True),
     fields.text("unit", "计量单位", "目标数和完成数的单位。", required=True),
     fields.fraction("rate_exact", "完成率（分数）", "完成数÷目标数，写成最简分数，以1为100%；目标数为0或空的为空。"),
-    fields.number("rate_decimal", "完成率（小数）", "同上，写成小数；除不尽的为空。"),
+    fields.number("rate_decimal", "完成率（小数）", "同上，写成小数；除不尽的四舍五入到12位，精确值见分数。"),
     fields.RECORD,
     fields.ADDRESS,
 )
@@ -72,7 +72,7 @@ def _row(result: IndicatorResult, series: Series, segment: int, point: Point) ->
         "done": str(point.done),
         "unit": point.reading.measure.unit,
         "rate_exact": None if rate is None else str(rate),
-        "rate_decimal": None if rate is None else decimal(rate),
+        "rate_decimal": None if rate is None else rounded(rate),
         "record": reference(table),
         "address": addresses.of_indicator(result.indicator.id),
     }

@@ -132,4 +132,6 @@ def _file(file: File) -> dict[str, object]:
         "mediatype": file.mediatype,
         "bytes": len(file.content),
         "hash": f"sha256:{file.digest}",
+        # A file's version is its content's: it changes when the file does, and only then.
+        "version": file.digest[:8],
     }

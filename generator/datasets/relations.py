@@ -9,7 +9,7 @@ from generator.datasets import fields
 from generator.datasets.dataset import Dataset, Row
 from generator.model.bulletin import Bulletin, reference
 from generator.model.claim import RelationKind
-from generator.model.exact import decimal
+from generator.model.exact import rounded
 from generator.model.values import ClaimValue, full_reference
 from generator.render import addresses
 from generator.render.finding_words import RELATION_NOTES, RELATIONS, VERDICTS
@@ -33,7 +33,7 @@ _FIELDS = (
     fields.text("printed", "见报", "见报的结果；bound和same是第一个数。", required=True),
     fields.text("computed", "复算", "复算的结果，比见报多留两位；bound和same是其余各数。"),
     fields.fraction("computed_exact", "复算（分数）", "复算的精确值；百分率以1为100%，万、亿已经乘入。"),
-    fields.number("computed_decimal", "复算（小数）", "同上，写成小数；除不尽的为空。"),
+    fields.number("computed_decimal", "复算（小数）", "同上，写成小数；除不尽的四舍五入到12位，精确值见分数。"),
     fields.code(
         "verdict",
         "结果",
@@ -98,7 +98,7 @@ def _row(result: RelationResult) -> Row:
         "printed": printed,
         "computed": computed or None,
         "computed_exact": None if exact is None else str(exact),
-        "computed_decimal": None if exact is None else decimal(exact),
+        "computed_decimal": None if exact is None else rounded(exact),
         "verdict": result.verdict,
         "reading": result.reading or None,
         "address": _address(result),

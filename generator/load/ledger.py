@@ -16,13 +16,15 @@ class LedgerFile:
     """The ledger beside its history.
 
     `lines` are the present ones, the header first, None where there is no file; `parents` the lines of each commit
-    before, the first parent first; `is_cut_off` says that the history could not be read back to the commit before.
+    before, the first parent first; `is_cut_off` says that the history could not be read back to the commit before;
+    `removed` are the lines that any commit took away.
     """
 
     name: str
     lines: tuple[str, ...] | None
     parents: tuple[tuple[str, ...], ...]
     is_cut_off: bool = False
+    removed: tuple[str, ...] = ()
 
 
 def read_ledger(data: Path) -> LedgerFile:
@@ -33,11 +35,12 @@ def read_ledger(data: Path) -> LedgerFile:
     head = _show(data, "HEAD")
     if head is not None and head != lines:
         # Not committed yet: the newest commit is the one before.
-        return LedgerFile(name, lines, (head,))
+        return LedgerFile(name, lines, (head,), removed=_removed(data))
     parents = (_git(data, "rev-list", "--parents", "-n", "1", "HEAD") or b"").decode().split()[1:]
     shown = [_show(data, parent) for parent in parents]
     is_cut_off = not parents and (_git(data, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
-    return LedgerFile(name, lines, tuple(before for before in shown if before is not None), is_cut_off)
+    before = tuple(version for version in shown if version is not None)
+    return LedgerFile(name, lines, before, is_cut_off, _removed(data))
 
 
 def append(data: Path, lines: tuple[str, ...]) -> None:
@@ -67,6 +70,13 @@ def _lines(content: bytes) -> tuple[str, ...]:
 def _show(data: Path, commit: str) -> tuple[str, ...] | None:
     content = _git(data, "show", f"{commit}:./{NAME}")
     return None if content is None else _lines(content)
+
+
+def _removed(data: Path) -> tuple[str, ...]:
+    """Every line that a commit of the first parents' line took out of the ledger, the oldest first."""
+    words = ("log", "--first-parent", "-m", "--reverse", "--format=", "--unified=0", "-p", "--", NAME)
+    patch = (_git(data, *words) or b"").decode("utf-8", "replace")
+    return tuple(line[1:] for line in patch.splitlines() if line.startswith("-") and not line.startswith("---"))
 
 
 def _git(folder: Path, *words: str) -> bytes | None:

@@ -64,6 +64,11 @@ def multiple_of(unit: str) -> int:
     return product
 
 
+def base_of(unit: str) -> str:
+    """A unit without its multiple: 户 for 万户."""
+    return unit if unit.startswith("百分") else unit.lstrip("".join(MULTIPLES)) or unit
+
+
 def states(numeral: Numeral, claim: Claim) -> bool:
     """Whether a numeral prints the claim's value or the upper end of its range, its unit's multiple counted in."""
     ends = (claim.value,) if claim.to is None else (claim.value, claim.to)

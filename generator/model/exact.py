@@ -16,3 +16,12 @@ def decimal(value: Fraction) -> str | None:
     digits = f"{abs(value) * 10**places}".rjust(places + 1, "0")
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
     return ("-" if value < 0 else "") + whole + (f".{part}" if part else "")
+
+
+def rounded(value: Fraction, places: int = 12) -> str:
+    """The value in decimal notation, half away from zero at so many places where its decimals go on longer."""
+    exact = decimal(value)
+    if exact is not None and len(exact.partition(".")[2]) <= places:
+        return exact
+    size = int(abs(value) * 10**places + Fraction(1, 2))
+    return decimal(Fraction(size if value >= 0 else -size, 10**places)) or "0"

@@ -81,8 +81,8 @@ def _value_ref(value: object) -> str:
     text = _typed(value, "一个数字的编号")
     if not re.fullmatch(rf"(?:{_NAME}/{_NAME}#)?{_PART}", text):
         raise ValueError(
-            f"“{text[:60]}”不是数字的编号：本稿的数字写它的id，台账的格写 qinyang/valve.done，"
-            "别的记录写 2023-04/hoardings#patrols"
+            f"“{text[:60]}”不是数字的编号：本稿的数字写它的id，台账的格写 dongting/covers.done，"
+            "别的记录写 2030-05/wells#done"
         )
     return text
 
@@ -90,9 +90,7 @@ def _value_ref(value: object) -> str:
 def _source_ref(value: object) -> str:
     text = _typed(value, "一条记录的编号")
     if not re.fullmatch(rf"{_NAME}/{_NAME}(?:#{_PART})?", text):
-        raise ValueError(
-            f"“{text[:60]}”不是记录的编号：写 2023-04/hoardings，指其中一个数字写 2023-04/hoardings#patrols"
-        )
+        raise ValueError(f"“{text[:60]}”不是记录的编号：写 2030-05/wells，指其中一个数字写 2030-05/wells#done")
     return text
 
 

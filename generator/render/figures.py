@@ -1,5 +1,6 @@
 """From tables and relations to charts: which chart suits, what each mark says, what is told beside it."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,6 +12,8 @@ from generator.model.table import Measure
 from generator.model.values import ClaimValue
 from generator.render import wording
 from generator.render.charts import Bar, Chart, Dot, DotRow, Verdict, bullet, dot_matrix, ranked_bars
+
+_GOAL = re.compile("目标|任务|计划|应[^急用]")
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,11 @@ def _is_share(result: RelationResult) -> bool:
     claims = [value.claim for value in result.operands if isinstance(value, ClaimValue)]
     is_plain = len(claims) == 2 and claims[0].unit == claims[1].unit and not any(c.qualifier or c.to for c in claims)
     printed = result.result.claim if isinstance(result.result, ClaimValue) else None
-    return is_plain and printed is not None and printed.unit == "%" and not (printed.qualifier or printed.to)
+    # What something is a share of need not be a goal.
+    is_goal = len(claims) == 2 and bool(_GOAL.search(claims[1].measures))
+    return (
+        is_plain and is_goal and printed is not None and printed.unit == "%" and not (printed.qualifier or printed.to)
+    )
 
 
 def ratio_figure(result: RelationResult, id: str) -> Figure:

@@ -52,7 +52,7 @@ def sentence(finding: Finding) -> str:
     """One finding in plain words, without its place and without a full stop."""
     printed, recomputed, rule = finding.printed, finding.recomputed, finding.rule
     if recomputed == UNKNOWN:
-        return f"见报{printed}；表上缺目标数或完成数，无从复算"
+        return f"见报{printed}；{'目标数是0' if rule == 'zero' else '表上缺目标数或完成数'}，无从复算"
     match finding.code:
         case "N101":
             return f"见报{printed}；按“完成数÷目标数”并{ROUNDINGS.get(rule, '')}，应为{recomputed}"
@@ -134,12 +134,16 @@ def _relation(printed: str, recomputed: str, rule: str) -> str:
 
 
 def _convention(breaks: str, rule: str) -> str:
-    """`half-up 0、truncated 3` in words: which candidate fits best, and how many rows the others break."""
-    said = []
-    for candidate in breaks.split("、"):
-        name, _, count = candidate.rpartition(" ")
-        said.append(f"{'没有一行' if count == '0' else f'{count}行'}不合“{_named(name)}”")
-    return f"表上没有写明，以“{_named(rule)}”为最合：{'，'.join(said)}"
+    """`half-up 0、truncated 3` in words: which candidates fit best, and how many rows the others break."""
+    counts = {name: int(count) for name, _, count in (part.rpartition(" ") for part in breaks.split("、"))}
+    fewest = min(counts.values())
+    best = [_named(name) for name, count in counts.items() if count == fewest]
+    kept = "没有一行不合" if not fewest else f"{fewest}行不合"
+    if len(best) == len(counts):
+        return f"表上没有写明，各种算法结果相同（{kept}），看不出用的哪一种；这里按“{_named(rule)}”"
+    others = [f"“{_named(name)}”{count}行不合" for name, count in counts.items() if count != fewest]
+    also = "" if len(best) == 1 else f"（还有{len(best) - 1}种同样合，这里取第一种）"
+    return f"表上没有写明，“{_named(rule)}”最合，{kept}{also}；{'，'.join(others)}"
 
 
 def _named(name: str) -> str:

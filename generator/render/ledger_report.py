@@ -35,7 +35,28 @@ def problems(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping
         if len(row := fields(line)) != len(HEADER) or not row[0] or (number == 1) != (row == HEADER):
             hint = "发布账只由“bulletin ledger”写；恢复这一行"
             yield Problem(file.name, number, 1, "L605", f"发布账的这一行不完整：{line[:40]}", hint, "error", line)
-    yield from _slips(judge(bulletin, facts, lines_of(file.lines)), facts, places, file.name)
+    yield from _forged(bulletin, file, places)
+    verdict = judge(bulletin, facts, lines_of(file.lines))
+    yield from _slips(verdict, bulletin.records, facts, places, file.name)
+
+
+def _forged(bulletin: Bulletin, file: LedgerFile, places: Mapping[str, Lowered]) -> Iterator[Problem]:
+    """A later line of a place that names no correction, or one that no record has."""
+    known = {
+        f"{reference(record)}#{correction.id}"
+        for record in (*bulletin.ordered, *bulletin.drafts)
+        for correction in record.corrections
+    }
+    seen: set[str] = set()
+    for number, text in enumerate(file.lines or (), 1):
+        row = fields(text)
+        if number == 1 or len(row) != len(HEADER):
+            continue
+        if row[3] not in known and (row[3] or row[0] in seen):
+            message = f"“{row[0]}”第二次记账，更正“{row[3]}”却不在记录里"
+            hint = "发布账只由“bulletin ledger”写：数字变了先写更正；用过的更正不能删"
+            yield Problem(file.name, number, 1, "L605", message, hint, "error", text)
+        seen.add(row[0])
 
 
 def _misnamed(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping[str, Lowered]) -> Iterator[Problem]:
@@ -56,24 +77,30 @@ def _misnamed(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mappin
 def history(file: LedgerFile) -> Iterator[Problem]:
     """The ledger only grows: all lines of the commit before come first, those of a merged branch in their order."""
     lines = file.lines or ()
-    hint = "发布账只增不改：用git恢复data/ledger.csv，再运行“bulletin ledger”；数字变了要写更正"
+    hint = f"发布账只增不改：用git恢复{file.name}，再运行“bulletin ledger”；数字变了要写更正"
     if file.is_cut_off:
         advice = "取来完整的历史再检查（例如actions/checkout的fetch-depth: 0）"
         yield Problem(file.name, 1, 1, "L607", "这份代码没有上一次提交，发布账没法和以前的比对", advice, "warning")
     if file.lines is None and file.parents:
         yield Problem(file.name, 1, 1, "L604", "发布账被删掉了", hint)
         return
-    for before in file.parents[:1]:
+    if len(file.parents) == 1:
+        (before,) = file.parents
         changed = next((n for n, old in enumerate(before) if n >= len(lines) or lines[n] != old), None)
         if changed is not None:
             now = f"改成了“{lines[changed][:60]}”" if changed < len(lines) else "不见了"
             message = f"发布账原有的一行“{before[changed][:60]}”{now}"
             shown = lines[changed] if changed < len(lines) else ""
             yield Problem(file.name, changed + 1, 1, "L604", message, hint, "error", shown)
-    for before in file.parents[1:]:
+            return
+    for before in file.parents[1:] and file.parents:
         if missing := _first_missing(before, lines):
             message = f"合并时丢了发布账的一行“{missing[:60]}”"
-            yield Problem(file.name, 1, 1, "L604", message, hint)
+            yield Problem(file.name, 1, 1, "L604", message, "合并时两边的行都要留下，各按原来的次序")
+            return
+    if gone := next((line for line in file.removed if line not in lines), None):
+        message = f"以前有一次提交删改了发布账的一行“{gone[:60]}”"
+        yield Problem(file.name, 1, 1, "L604", message, hint)
 
 
 def _first_missing(before: Sequence[str], now: Sequence[str]) -> str | None:
@@ -81,17 +108,29 @@ def _first_missing(before: Sequence[str], now: Sequence[str]) -> str | None:
     return next((old for old in before if old not in lines), None)
 
 
-def _slips(verdict: Verdict, facts: Facts, places: Mapping[str, Lowered], name: str) -> Iterator[Problem]:
+def _slips(
+    verdict: Verdict,
+    published: Mapping[str, object],
+    facts: Facts,
+    places: Mapping[str, Lowered],
+    name: str,
+) -> Iterator[Problem]:
     unlisted: Counter[str] = Counter()
+    withdrawn: Counter[str] = Counter()
     for slip, place, before in verdict.slips:
         record, _, part = place.partition("#")
         if slip == "unlisted":
             unlisted[record] += 1
+        elif record in places and record not in published:
+            withdrawn[record] += 1
         elif record in places:
             yield _changed(slip, place, part, before, facts, places[record])
         else:
             hint = f"恢复{record}；要撤下，就把它的status改为draft，在corrections里写明原因"
             yield Problem(name, 1, 1, "L602", f"已发布的“{place}”不见了：记录{record}没有了", hint)
+    for record, count in withdrawn.items():
+        hint = "要撤下，就在corrections里写一条更正，说明撤下的原因；不撤就改回approved"
+        yield places[record].at(("status",), "L602", f"已发布的{count}个数随这篇稿件撤下了，没有写更正", hint)
     for record, count in unlisted.items():
         problem = places[record].at(("id",), "L603", f"有{count}个数还没有记进发布账", _RUN)
         # Whoever is still writing must be able to look at the preview.
@@ -105,7 +144,7 @@ def _changed(slip: Slip, place: str, part: str, before: Line | None, facts: Fact
         part = part.replace("=", "")
         hint = "这是几个数得出的结果：哪个数登错了，就写它的更正；没有错就改回原来的数"
     if slip == "vanished":
-        return lowered.at((), "L602", f"已发布的数“{part}”（{was}）不见了", hint)
+        return lowered.at((), "L602", f"已发布的数“{part}”（{was}）不见了", f"编号改了就改回来；{hint}")
     value = facts.values.get(place)
     loc = value.loc if value else ()
     return lowered.at(loc, "L601", f"已发布的数“{part}”改了：发布时是{was}", hint)

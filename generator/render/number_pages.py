@@ -15,7 +15,7 @@ from generator.render.desk import Desk
 from generator.render.output import Page
 
 CLASSES = {
-    "claim": "收作数字，逐个列在数字速查",
+    "claim": "收作数字，列在数字速查（一个范围有两个数）",
     "cell": "台账里的数",
     "date": "日期和时间",
     "word": "固定词语里的字",
@@ -74,7 +74,7 @@ def numbers(desk: Desk) -> Page:
             ("topic", "领域", _registered(registers.topics, (t for p in passages for t in p.topics * len(p.rows)))),
             (
                 "district",
-                "县区",
+                "文中提到的县区",
                 _registered(registers.districts, (d for p in passages for d in p.districts * len(p.rows))),
             ),
             ("unit", "计量单位", [Choice(u, u, n) for u, n in Counter(row.number.unit for row in rows).most_common()]),

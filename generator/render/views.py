@@ -163,7 +163,7 @@ def labels(record: Record, registers: Registers) -> dict[str, str]:
 def _columns(table: ProgressTable) -> dict[str, str]:
     """Measure and printed heading of every column, by its name."""
     return {
-        f"{measure.id}.{quantity}": f"{measure.label}{label}"
+        f"{measure.id}.{quantity}": f"{measure.label}，{label}"
         for measure in table.measures
         for quantity in QUANTITIES
         if (label := heading(measure, quantity))

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.markup.numerals import MULTIPLES, half_width, numerals, states
+from generator.markup.numerals import base_of, half_width, numerals, states
 from generator.model.claim import AFTER_UNIT, AFTER_VALUE, QUALIFIERS, Claim
 
 # Words of which a qualifier may be the end: 附近, 节约, 找不到.
@@ -10,20 +10,23 @@ _BEFORE = {"近": "(?<![附最靠临邻新将])", "约": "(?<![节预签条公�
 _TIME = re.compile(r"个?(?:年|月|周|星期|季度|天|日|届)")
 
 
-def qualifiers(claim: Claim) -> list[str]:
-    """The qualifiers that a quote prints directly beside the number of its claim, or beside that number's unit."""
-    quote = half_width(claim.quote)
-    units = {re.escape(unit) for unit in (claim.unit, claim.unit.lstrip("".join(MULTIPLES)), "%") if unit}
+def qualifiers(claim: Claim, text: str, start: int) -> list[str]:
+    """The qualifiers that a text prints directly beside the number of a claim, or beside that number's unit.
+
+    `start` is where the claim's quote begins in the text: what stands just outside the quote counts as well.
+    """
+    text = half_width(text)
+    units = {re.escape(unit) for unit in (claim.unit, base_of(claim.unit), "%") if unit}
     after = re.compile(f"(?:({'|'.join(AFTER_VALUE)})|(?:{'|'.join(units)})?({'|'.join(AFTER_UNIT)}))")
-    all_of_it = numerals(quote)
+    quoted = [n for n in numerals(text) if start <= n.start < start + len(claim.quote)]
     found: list[str] = []
-    for numeral in [numeral for numeral in all_of_it if states(numeral, claim)] or all_of_it:
+    for numeral in [numeral for numeral in quoted if states(numeral, claim)] or quoted:
         # 30余万元 has its qualifier inside the number.
         found += [word for word in AFTER_VALUE if word in numeral.text]
-        if match := after.match(quote, numeral.end):
+        if match := after.match(text, numeral.end):
             found.append(match[1] or match[2])
-        before = _before(quote[: numeral.start])
-        if before and (before != "近" or not _TIME.match(quote, numeral.end)):  # 近3天 are the last three days
+        before = _before(text[: numeral.start])
+        if before and (before != "近" or not _TIME.match(text, numeral.end)):  # 近3天 are the last three days
             found.append(before)
     return found
 

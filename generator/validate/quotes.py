@@ -1,11 +1,13 @@
 """Rules of what a record says of its own text: quotes that are found once, values, titles and places as printed."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.markup import Piece
-from generator.markup.numerals import Numeral, multiple_of, numerals
+from generator.markup.numerals import Numeral, base_of, half_width, multiple_of, numerals, states
+from generator.model.claim import Claim
 from generator.model.exact import decimal
 from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
@@ -68,26 +70,57 @@ def _stated(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowere
 
 def _claims(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
     for number, claim in enumerate(part.claims):
-        if not any(claim.quote in piece.text for piece in texts):
-            continue
-        if claim.to is not None and claim.to <= claim.value:
-            message = f"范围的上限{claim.to:f}不大于下限{claim.value:f}"
-            yield lowered.at((*loc, "claims", number, "to"), "T309", message, "value写小的一头，to写大的一头")
-            continue
-        said = [numeral for numeral in numerals(claim.quote) if numeral.readings]
-        for field, value in (("value", claim.value), ("to", claim.to)):
-            wanted = None if value is None else Fraction(value) * multiple_of(claim.unit)
-            if said and wanted is not None and not any(wanted in numeral.readings for numeral in said):
-                hint = _as_printed(said, claim.unit) or "照原文写，或改quote"
-                message = f"数值{value}{claim.unit}与原文“{claim.quote[:40]}”不符"
-                yield lowered.at((*loc, "claims", number, field), "T304", message, hint)
-        printed = qualifiers(claim)
-        if printed and claim.qualifier not in printed:
-            field = "qualifier" if claim.qualifier else "quote"
-            message = f"原文“{claim.quote[:40]}”的数字有“{printed[0]}”字" + (
-                f"，修饰语却是“{claim.qualifier}”" if claim.qualifier else "，没有写修饰语"
-            )
-            yield lowered.at((*loc, "claims", number, field), "T307", message, f"写上“qualifier: {printed[0]}”")
+        text = next((piece.text for piece in texts if claim.quote in piece.text), None)
+        if text is not None:
+            yield from _claim(claim, text, (*loc, "claims", number), lowered)
+
+
+def _claim(claim: Claim, text: str, loc: Loc, lowered: Lowered) -> Iterator[Problem]:
+    """What a claim says of its number: its value, its range, its qualifier; the text around the quote counts too."""
+    if claim.to is not None and claim.to <= claim.value:
+        message = f"范围的上限{claim.to:f}不大于下限{claim.value:f}"
+        yield lowered.at((*loc, "to"), "T309", message, "value写小的一头，to写大的一头")
+        return
+    start = text.index(claim.quote)
+    end = start + len(claim.quote)
+    cut = next((n for n in numerals(text) if n.start < start < n.end or n.start < end < n.end), None)
+    if cut is not None:
+        message = f"原文“{claim.quote[:40]}”把“{cut.text}”截断了"
+        yield lowered.at((*loc, "quote"), "T308", message, f"把“{cut.text}”抄全")
+        return
+    said = [numeral for numeral in numerals(claim.quote) if numeral.readings]
+    for field, value in (("value", claim.value), ("to", claim.to)):
+        wanted = None if value is None else Fraction(value) * multiple_of(claim.unit)
+        if said and wanted is not None and not any(wanted in numeral.readings for numeral in said):
+            hint = _as_printed(said, claim.unit) or "照原文写，或改quote"
+            message = f"数值{value}{claim.unit}与原文“{claim.quote[:40]}”不符"
+            yield lowered.at((*loc, field), "T304", message, hint)
+            return
+    if other := _other_unit(claim, text, start):
+        message = f"原文的单位是“{other}”，计量单位写作“{claim.unit}”"
+        hint = "写成unit: '%'" if other == "%" else f"写成unit: {other}"
+        yield lowered.at((*loc, "unit"), "T310", message, hint)
+    printed = qualifiers(claim, text, start)
+    if printed and claim.qualifier not in printed:
+        field = "qualifier" if claim.qualifier else "quote"
+        message = f"原文“{claim.quote[:40]}”的数字有“{printed[0]}”字" + (
+            f"，修饰语却是“{claim.qualifier}”" if claim.qualifier else "，没有写修饰语"
+        )
+        yield lowered.at((*loc, field), "T307", message, f"写上“qualifier: {printed[0]}”")
+
+
+_UNIT = re.compile(
+    "[余多几]?(%|‰|个百分点|平方米|立方米|公里|千米|小时|分钟"
+    "|[个户人名家辆盏起件次份处座栋台块条项位套支把张棵只场米元年天日月岁吨])"
+)
+
+
+def _other_unit(claim: Claim, text: str, start: int) -> str | None:
+    """A unit that the text prints right after the number and that is plainly another one than the claim's."""
+    text, base = half_width(text), base_of(claim.unit)
+    quoted = (n for n in numerals(text) if start <= n.start < start + len(claim.quote) and states(n, claim))
+    printed = [match[1] for n in quoted if (match := _UNIT.match(text, n.end))]
+    return printed[0] if printed and not any(base.startswith(unit) for unit in printed) else None
 
 
 def _as_printed(said: list[Numeral], unit: str) -> str:

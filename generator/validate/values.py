@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
+from generator.markup.numerals import base_of
 from generator.model.bulletin import Registers, reference
 from generator.model.claim import Relation
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record
 from generator.model.table import ProgressTable
-from generator.model.values import ClaimValue, Value, full_reference, values_of
+from generator.model.values import CellValue, ClaimValue, Value, full_reference, values_of
 from generator.problems import Problem
 from generator.validate.fields import Loc, suggestion
 from generator.validate.lowering import Lowered
@@ -111,6 +112,9 @@ def _relations(record: Record, item: Highlight | None, loc: Loc, lowered: Lowere
         where = (*loc, "relations", number)
         if (*where, "kind") not in lowered.stand_ins:
             yield from _shape(relation, where, lowered)
+        operands = [known.find(full_reference(ref, record, item)) for ref in relation.of]
+        result = known.find(full_reference(relation.gives, record, item)) if relation.gives else None
+        yield from _units(relation, [value for value in operands if value], result, where, lowered)
         refs: list[tuple[Loc, str]] = [((*where, "of", n), ref) for n, ref in enumerate(relation.of)]
         refs += [((*where, "gives"), relation.gives)] if relation.gives else []
         for place, ref in refs:
@@ -133,6 +137,31 @@ def _shape(relation: Relation, where: Loc, lowered: Lowered) -> Iterator[Problem
         yield lowered.at(where, "S252", message, "加上gives，写报上那个结果的编号")
 
 
+_SUMMED = ("sum", "difference", "same")
+_PER_CENT = {"change": "%", "points": "个百分点"}
+
+
+def _units(
+    relation: Relation, operands: list[Value], result: Value | None, where: Loc, lowered: Lowered
+) -> Iterator[Problem]:
+    """Values of one sum must be of one unit; a change gives per cent, a difference of rates percentage points."""
+    wanted = _PER_CENT.get(relation.kind)
+    if wanted and result is not None and _unit(result) not in (wanted, wanted.removeprefix("个")):
+        message = f"{relation.kind}得出的数以“{wanted}”为单位，这里是“{_unit(result)}”"
+        hint = "增减百分之几用change，两个百分率之差用points；两种说法不是一回事"
+        yield lowered.at((*where, "kind"), "S256", message, hint)
+    units = list(dict.fromkeys(_unit(value) for value in (*operands, *((result,) if result else ()))))
+    if relation.kind in _SUMMED and len(units) > 1:
+        message = f"单位不同的数不能{'相等' if relation.kind == 'same' else '相加减'}：{'、'.join(units)}"
+        yield lowered.at((*where, "of"), "S257", message, "只列同一种单位的数；同一种东西两处单位不同，写成一样的")
+
+
+def _unit(value: Value) -> str:
+    if isinstance(value, CellValue):
+        return "%" if value.printed.endswith("%") else "名" if value.is_rank else base_of(value.measure.unit)
+    return base_of(value.claim.unit)
+
+
 def _evidence(
     record: Highlights, item: Highlight, loc: Loc, lowered: Lowered, known: Known, issues: Mapping[str, Issue]
 ) -> Iterator[Problem]:
@@ -146,9 +175,15 @@ def _evidence(
             yield lowered.at(where, "R302", f"没有记录“{name}”", hint)
         elif part and part not in known.of(name):
             yield _missing(entry.source, entry.source, where, lowered, known)
-        elif (issue := issues.get(known.records[name].issue)) and issue.date.value.year != record.year.year:
-            message = f"“{name}”是{issue.date.value.year}年的，盘点的是{record.year.year}年"
+        elif (year := _year_of(known.records[name], issues)) not in (None, record.year.year):
+            message = f"“{name}”是{year}年的，盘点的是{record.year.year}年"
             yield lowered.at(where, "R312", message, "盘点只能由当年的记录印证")
+
+
+def _year_of(record: Record, issues: Mapping[str, Issue]) -> int | None:
+    """The year that a record tells of: a table's own date, else its issue's."""
+    issue = issues.get(record.issue)
+    return record.as_of.year if isinstance(record, ProgressTable) else issue.date.value.year if issue else None
 
 
 def _missing(ref: str, full: str, place: Loc, lowered: Lowered, known: Known) -> Problem:

@@ -153,13 +153,13 @@ def test_a_sound_table_has_no_finding() -> None:
         ),
         (
             {"rule": ""},
-            (
-                "N110",
-                "wells.rank",
-                "",
-                "competition-printed 0、competition-exact 0、dense-printed 1、dense-exact 1、"
-                "modified-printed 2、modified-exact 2",
-            ),
+            ("N110", "wells.rank", "", "competition-printed 0、dense-printed 1、modified-printed 2"),
+            ("measures", 0, "rank"),
+            "competition-printed",
+        ),
+        (
+            {"ties": ""},
+            ("N110", "wells.rank", "", "competition-printed 0、competition-exact 0"),
             ("measures", 0, "rank"),
             "competition-printed",
         ),

@@ -1,8 +1,9 @@
 """The ledger's file and what git knows of it: which earlier lines it is held against, and what passes."""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,11 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.data = folder / "data"
+
+    def begin(self) -> None:
         self.data.mkdir(parents=True)
-        self.git("init", "--quiet", "--initial-branch=main")
-        (folder / "README").write_text("虚构\n", "utf-8")
+        self.git("init", "--quiet", "--initial-branch=main", "--template=")
+        (self.folder / "README").write_text("虚构\n", "utf-8")
         self.commit("README")
 
     def git(self, *words: str) -> str:
@@ -42,29 +45,45 @@ class Repository:
         return list(history(read_ledger(self.data)))
 
 
-@pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def environment() -> Iterator[None]:
     """Git without a person's own settings, and without the repository that these tests may be run in."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "虚某")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "xu@yunpu.example")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        for who in ("AUTHOR", "COMMITTER"):
+            patch.setenv(f"GIT_{who}_NAME", "虚某")
+            patch.setenv(f"GIT_{who}_EMAIL", "xu@yunpu.example")
+        yield
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = Repository(tmp_path_factory.mktemp("begun"))
+    made.begin()
+    return made.folder
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory, begun: Path) -> Path:
+    made = Repository(shutil.copytree(begun, tmp_path_factory.mktemp("grown") / "repository"))
+    made.write(FIRST, SECOND)
+    made.commit("published")
+    return made.folder
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository(tmp_path / "repository")
+def repository(begun: Path, tmp_path: Path) -> Repository:
+    """A repository without a ledger."""
+    return Repository(shutil.copytree(begun, tmp_path / "repository"))
 
 
 @pytest.fixture
-def published(repository: Repository) -> Repository:
+def published(grown: Path, tmp_path: Path) -> Repository:
     """Two lines published and committed."""
-    repository.write(FIRST, SECOND)
-    repository.commit("published")
-    return repository
+    return Repository(shutil.copytree(grown, tmp_path / "repository"))
 
 
 # Writing and reading.
@@ -286,16 +305,16 @@ def test_a_shallow_clone_is_a_warning(published: Repository, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE"])
 def test_within_a_hook_of_another_repository_the_history_is_the_folders_own(
-    published: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    published: Repository, begun: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     deleted(published)
-    other = Repository(tmp_path / "other").folder
-    monkeypatch.setenv(name, str(other / ".git" if name == "GIT_DIR" else other))
+    monkeypatch.setenv(name, str(begun / ".git" if name == "GIT_DIR" else begun))
     assert [problem.code for problem in published.history()] == ["L604"]
 
 
 def test_the_very_first_commit_is_no_shallow_clone(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository")
+    repository.begin()
     repository.write(FIRST)
     repository.git("add", "--all")
     repository.git("commit", "--quiet", "--amend", "--message", "all at once")

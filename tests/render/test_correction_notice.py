@@ -154,7 +154,8 @@ def test_a_cell_stands_on_its_table_its_indicator_and_the_page_of_its_row() -> N
         "indicators/lamp-lit/",
         "districts/nanling/",
     }
-    assert found["图"] >= {"indicators/lamp-lit/"}
+    assert found["图"] == {"issues/2029-08/lamp-repairs/", "indicators/lamp-lit/"}
+    assert all(address.endswith((".csv", ".json")) for address in found["下载"])
     files = [address for address in found["下载"] if address.endswith(".csv")]
     assert "data/tables.csv" in files
     assert [address for address in files if "lamp-repairs" in address] == ["data/2029-08--lamp-repairs.csv"]

@@ -7,7 +7,7 @@ import pytest
 
 from generator.pipeline import outputs
 from generator.render.output import Asset
-from tests.known import CITY
+from tests.known import CITY, REAL
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -65,7 +65,8 @@ def test_a_page_names_the_record_and_the_file_that_it_was_made_from() -> None:
 
 
 def test_rendering_twice_gives_the_same_bytes() -> None:
-    assert outputs(CITY.data) == CITY.outputs
+    # The real bulletin is the smaller one; that two builds of the city are the same, tests/press sees.
+    assert outputs(REAL.data) == REAL.outputs
 
 
 def test_the_catalogue_lists_every_record() -> None:

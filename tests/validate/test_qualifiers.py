@@ -39,7 +39,7 @@ from generator.validate.qualifiers import qualifiers
 )
 def test_qualifiers_stand_beside_the_number(quote: str, value: str, unit: str, printed: list[str]) -> None:
     claim = Claim.model_validate({"id": "a", "quote": quote, "value": value, "unit": unit, "measures": "数"})
-    assert qualifiers(claim) == printed
+    assert qualifiers(claim, claim.quote, 0) == printed
 
 
 @pytest.mark.parametrize("word", [word for word, bound in QUALIFIERS.items() if bound != "exact"])
@@ -47,5 +47,5 @@ def test_every_qualifier_is_found_before_or_after_a_number(word: str) -> None:
     found = []
     for quote in (f"有{word}30处", f"有30{word}处", f"有30处{word}"):
         claim = Claim.model_validate({"id": "a", "quote": quote, "value": "30", "unit": "处", "measures": "数"})
-        found += qualifiers(claim)
+        found += qualifiers(claim, claim.quote, 0)
     assert set(found) == {word}

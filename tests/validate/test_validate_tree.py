@@ -21,6 +21,9 @@ def files() -> dict[str, bytes]:
     return {f"data/{path.relative_to(CITY)}": path.read_bytes() for path in paths}
 
 
+parsed = cache(parse)
+
+
 def problems(*changes: tuple[str, str, str], without: str = "", broken: str = "") -> tuple[Problem, ...]:
     """The problems of the fictional city after replacing words in files, removing one, or making one unreadable."""
     city = {name: raw for name, raw in files().items() if name != without}
@@ -30,7 +33,7 @@ def problems(*changes: tuple[str, str, str], without: str = "", broken: str = ""
         assert was.encode() in city[name]
         city[name] = city[name].replace(was.encode(), now.encode(), 1)
     sources = {path.name: path.read_text("utf-8") for path in (CITY / "sources").glob("*.txt")}
-    return validate_tree(Tree(tuple(parse(raw, name) for name, raw in city.items()), sources)).problems
+    return validate_tree(Tree(tuple(parsed(raw, name) for name, raw in city.items()), sources)).problems
 
 
 LAMPS, ISSUE = "data/issues/2030-05/lamps.yml", "data/issues/2030-05/issue.yml"

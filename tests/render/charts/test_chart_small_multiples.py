@@ -3,7 +3,7 @@
 import pytest
 
 from tests.render.charts.reading import Drawing
-from tests.render.charts.samples import BREAKS, CHARTS, DISTRICTS, NAMES, drawn, panel, panels, target, wave
+from tests.render.charts.samples import BREAKS, DISTRICTS, NAMES, drawn, panel, panels, target, wave
 
 FORMS = ("narrow", "wide")
 

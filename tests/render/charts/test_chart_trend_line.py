@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.render.charts.reading import Drawing
-from tests.render.charts.samples import BREAKS, CHARTS, COUNTS, RATES, counts, drawn, rates, target
+from tests.render.charts.samples import BREAKS, COUNTS, RATES, counts, drawn, rates, target
 
 FORMS = ("narrow", "wide")
 
