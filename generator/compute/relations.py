@@ -68,12 +68,13 @@ def _judged(
         return RelationResult(record, item, relation, operands, None, None, verdict)
     assert result is not None
     printed = amount(result)
-    sign = -1 if _says_decline(relation.kind, result) else 1
-    readings = [
-        (name, None if value is None else value * sign)
-        for name, read in READINGS[relation.kind]
-        for value in [read([a.printed for a in amounts])]
-    ]
+    readings = [(name, read([a.printed for a in amounts])) for name, read in READINGS[relation.kind]]
+    sign = 1
+    # How much less one is than the other may be said in either order.
+    is_turned = relation.kind != "difference" or (readings[0][1] or 0) < 0 < printed.printed
+    if is_turned and _says_decline(relation.kind, result):
+        sign = -1
+        readings = [(name, None if value is None else -value) for name, value in readings]
     computed = readings[0][1]
     if computed is None:
         return RelationResult(record, item, relation, operands, result, None, "unknown")

@@ -48,7 +48,8 @@ def shown_in(
     for output in outputs:
         text = output.content.decode("utf-8", "replace") if isinstance(output, Asset) else _TAG.sub("", output.markdown)
         is_quoted = any(claim.quote in text for claim in claims)
-        if not (is_quoted or refs & output.values or (not refs and reference(record) in output.records)):
+        is_own = isinstance(output, Page) and not refs and reference(record) in output.records
+        if not (is_quoted or is_own or refs & output.values):
             continue
         if isinstance(output, Asset):
             found.append(Shown("下载", output.address, ""))
@@ -79,7 +80,10 @@ def notice(
     headline = wording.headline(record)
     own = addresses.of_record(record)
     lines = [f"# 更正{reference(record)}#{correction.id}", "", f"## 出现过这个数的地方（{len(shown)}处）", ""]
-    lines += (f"- {place.what}：/{place.address} {place.title}".rstrip() for place in shown)
+    lines += (
+        f"- {place.what}：" + " ".join(filter(None, (f"/{place.address}" * (place.what != "搜索"), place.title)))
+        for place in shown
+    )
     lines += [
         "",
         "## 网站",

@@ -144,7 +144,7 @@ def _changed(slip: Slip, place: str, part: str, before: Line | None, facts: Fact
         part = part.replace("=", "")
         hint = "这是几个数得出的结果：哪个数登错了，就写它的更正；没有错就改回原来的数"
     if slip == "vanished":
-        return lowered.at((), "L602", f"已发布的数“{part}”（{was}）不见了", f"编号改了就改回来；{hint}")
+        return lowered.at((), "L602", f"已发布的数“{part}”（{was}）不见了", f"编号改了、删掉了就恢复；{hint}")
     value = facts.values.get(place)
     loc = value.loc if value else ()
     return lowered.at(loc, "L601", f"已发布的数“{part}”改了：发布时是{was}", hint)

@@ -110,19 +110,21 @@ def periods(tables: Iterable[tuple[ProgressTable, Lowered]]) -> Iterator[Problem
 def _relations(record: Record, item: Highlight | None, loc: Loc, lowered: Lowered, known: Known) -> Iterator[Problem]:
     for number, relation in enumerate((item or record).relations):
         where = (*loc, "relations", number)
-        if (*where, "kind") not in lowered.stand_ins:
-            yield from _shape(relation, where, lowered)
+        slips = [] if (*where, "kind") in lowered.stand_ins else list(_shape(relation, where, lowered))
+        yield from slips
         operands = [known.find(full_reference(ref, record, item)) for ref in relation.of]
         result = known.find(full_reference(relation.gives, record, item)) if relation.gives else None
-        yield from _units(relation, [value for value in operands if value], result, where, lowered)
+        found = [value for value in operands if value]
+        if not slips and len(found) == len(operands) and (result is not None or not relation.gives):
+            yield from _units(relation, found, result, where, lowered)
         refs: list[tuple[Loc, str]] = [((*where, "of", n), ref) for n, ref in enumerate(relation.of)]
         refs += [((*where, "gives"), relation.gives)] if relation.gives else []
         for place, ref in refs:
-            found = known.find(full := full_reference(ref, record, item))
-            if found is None and not known.is_hidden(full):
+            value = known.find(full := full_reference(ref, record, item))
+            if value is None and not known.is_hidden(full):
                 yield _missing(ref, full, place, lowered, known)
-            elif found is not None and relation.kind in _PAIRS[:2] and place[-1] == 1 and _size(found) <= 0:
-                message = f"“{ref}”是{_size(found):f}，不能作除数"
+            elif value is not None and relation.kind in _PAIRS[:2] and place[-1] == 1 and _size(value) <= 0:
+                message = f"“{ref}”是{_size(value):f}，不能作除数"
                 yield lowered.at(place, "S233", message, "of里先写被除的数，后写除数；除数要大于0")
 
 
@@ -139,6 +141,12 @@ def _shape(relation: Relation, where: Loc, lowered: Lowered) -> Iterator[Problem
 
 _SUMMED = ("sum", "difference", "same")
 _PER_CENT = {"change": "%", "points": "个百分点"}
+_MEASURES = (
+    *("%", "‰", "个百分点", "元", "米", "公里", "千米", "平方米", "立方米", "吨", "℃"),
+    *("小时", "分钟", "天", "日", "个月", "月", "年", "岁"),
+)
+"""Units of what is measured. All others count things, and one thing may be counted in 个 here and in 盏 there."""
+_ALIKE = {"日": "天", "个月": "月", "千米": "公里"}
 
 
 def _units(
@@ -146,12 +154,13 @@ def _units(
 ) -> Iterator[Problem]:
     """Values of one sum must be of one unit; a change gives per cent, a difference of rates percentage points."""
     wanted = _PER_CENT.get(relation.kind)
-    if wanted and result is not None and _unit(result) not in (wanted, wanted.removeprefix("个")):
+    if wanted and isinstance(result, ClaimValue) and _unit(result) not in (wanted, wanted.removeprefix("个")):
         message = f"{relation.kind}得出的数以“{wanted}”为单位，这里是“{_unit(result)}”"
         hint = "增减百分之几用change，两个百分率之差用points；两种说法不是一回事"
         yield lowered.at((*where, "kind"), "S256", message, hint)
     units = list(dict.fromkeys(_unit(value) for value in (*operands, *((result,) if result else ()))))
-    if relation.kind in _SUMMED and len(units) > 1:
+    dimensions = {_ALIKE.get(unit, unit) if unit in _MEASURES else "" for unit in units}
+    if relation.kind in _SUMMED and len(dimensions) > 1:
         message = f"单位不同的数不能{'相等' if relation.kind == 'same' else '相加减'}：{'、'.join(units)}"
         yield lowered.at((*where, "of"), "S257", message, "只列同一种单位的数；同一种东西两处单位不同，写成一样的")
 

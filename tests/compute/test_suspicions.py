@@ -118,7 +118,10 @@ def test_a_share_of_at_most_twenty_is_noticed(bottom: str, is_small: bool) -> No
 
 def test_a_change_of_a_small_base_is_noticed_and_a_sum_never() -> None:
     assert len(suspected(ratio("3", "4", "50", "change"), codes=("N122",))) == 1
-    assert suspected(ratio("3", "4", "7", "difference"), codes=("N122",)) == []
+    total = Said("total", "一共7盏", "7", "盏", "灯")
+    parts = Said("top", "修好3盏", "3", "盏", "修好的灯"), Said("bottom", "报修4盏", "4", "盏", "报修的灯")
+    more = "relations: [{id: all, kind: sum, label: 合计, of: [top, bottom], gives: total}]\n"
+    assert suspected(told(*parts, total, more=more), codes=("N122",)) == []
 
 
 # Two records that give one quantity two values.
@@ -236,7 +239,7 @@ def test_what_is_declared_is_not_suggested(said: tuple[Said, ...], relation: str
         (DONE, EAST._replace(quote="路灯100个", unit="个"), WEST._replace(quote="路灯212户", unit="户")),
         (DONE, AGAIN._replace(measures="换下的路灯")),
         (
-            Said("a", "种树100棵", "100", "个", "树坑"),
+            Said("a", "树坑100个", "100", "个", "树坑"),
             Said("b", "投诉212个", "212", "个", "电话"),
             Said("c", "井盖312个", "312", "个", "响井盖"),
         ),

@@ -96,21 +96,24 @@ OUTPUTS: tuple[Output, ...] = (
 def test_every_output_that_shows_a_corrected_value_is_named_and_no_other(
     id: str, shown: list[tuple[str, str, str]]
 ) -> None:
-    assert list(correction_notice.shown_in(*correction(id), OUTPUTS)) == [Shown(*entry) for entry in shown]
+    *found, search = correction_notice.shown_in(*correction(id), OUTPUTS, {})
+    assert found == [Shown(*entry) for entry in shown]
+    assert search == Shown("搜索", "", "全站搜索的索引")
 
 
 def test_the_notice_lists_the_places_and_says_it_three_times() -> None:
     outputs = (page("issues/2030-05/a/", LAMPS, charts={"one": LAMPS}), Asset("lamps.csv", b"", (), frozenset({LAMPS})))
     assert (
-        correction_notice.notice(*correction("number"), made(), outputs)
+        correction_notice.notice(*correction("number"), made(), outputs, {})
         == """\
 # 更正2030-05/a#number
 
-## 出现过这个数的地方（3处）
+## 出现过这个数的地方（4处）
 
 - 网页：/issues/2030-05/a/ 页issues/2030-05/a/
 - 图：/issues/2030-05/a/ 图one
 - 下载：/lamps.csv
+- 搜索：全站搜索的索引
 
 ## 网站
 
@@ -119,7 +122,7 @@ def test_the_notice_lists_the_places_and_says_it_three_times() -> None:
 
 ## 报纸
 
-更正　“云浦虚报”2030年5月专版《数灯》中，“路灯1197盏”应为“路灯1206盏”，特此更正。
+更正　网上公报所载云浦虚报2030年5月专版《数灯》中，“路灯1197盏”应为“路灯1206盏”，特此更正。
 
 ## 微信
 
@@ -128,7 +131,7 @@ def test_the_notice_lists_the_places_and_says_it_three_times() -> None:
 
 
 def test_a_reason_that_ends_itself_gets_no_second_full_stop() -> None:
-    text = correction_notice.notice(*correction("words"), made(), OUTPUTS)
+    text = correction_notice.notice(*correction("words"), made(), OUTPUTS, {})
     assert "字录错了。\n" in text and "字录错了。给您" in text and "。。" not in text
 
 
@@ -140,8 +143,8 @@ def places(record: str, *values: str) -> dict[str, set[str]]:
     whatever = Correction.model_validate(
         {"id": "c", "date": "2030-06", "wrong": "甲", "right": "乙", "reason": "误", "values": values}
     )
-    found: dict[str, set[str]] = {"网页": set(), "图": set(), "下载": set()}
-    for shown in correction_notice.shown_in(CITY.bulletin.records[record], whatever, CITY.outputs):
+    found: dict[str, set[str]] = {"网页": set(), "图": set(), "下载": set(), "搜索": set()}
+    for shown in correction_notice.shown_in(CITY.bulletin.records[record], whatever, CITY.outputs, CITY.facts.values):
         found[shown.what].add(shown.address)
     return found
 

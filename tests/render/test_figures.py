@@ -104,7 +104,6 @@ def test_a_bullet_at_its_target_is_a_hit() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"kind": "points"},
         {"kind": "change"},
         {"done": "150余", "more": ", qualifier: 余"},
         {"done": "150至160", "more": ", to: 160"},

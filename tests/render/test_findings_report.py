@@ -117,10 +117,10 @@ def test_the_json_is_a_list_of_objects_that_hold_what_was_found() -> None:
 def test_the_text_tells_each_finding_and_counts_them() -> None:
     text = findings_report.as_text(placed())
     assert text.splitlines() == [
-        f"{RECORD}:17:18: N101 （与复算不符）东汀区，窨井盖完成率：见报6.4%；按“完成数÷目标数”并四舍五入，应为6.3%",
+        f"{RECORD}:17:18: N101 （与复算不符）东汀区，窨井盖，完成率：见报6.4%；按“完成数÷目标数”并四舍五入，应为6.3%",
         "        还没有说明：对照原页，写进acknowledged",
-        f"{RECORD}:18:15: N108 （提请留意）西汀区，窨井盖完成：完成66，目标60，超过目标",
-        f"{RECORD}:18:19: N101 （与复算不符）西汀区，窨井盖完成率：见报109.9%；按“完成数÷目标数”并四舍五入，应为110.0%",
+        f"{RECORD}:18:15: N108 （提请留意）西汀区，窨井盖，完成：完成66，目标60，超过目标",
+        f"{RECORD}:18:19: N101 （与复算不符）西汀区，窨井盖，完成率：见报109.9%；按“完成数÷目标数”并四舍五入，应为110.0%",
         "        说明：报上“如此”: 照录",
         "",
         "与复算不符2处，提请留意1处，建议核对0处；还没有说明的1处。",

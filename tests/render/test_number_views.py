@@ -309,7 +309,7 @@ def test_the_review_counts_every_numeral_and_every_relation_once() -> None:
     markdown = number_pages.review(Desk(made, compute(made))).markdown
     tallies = dict(re.findall(r"<dt>(.*?)</dt><dd>(\d+)</dd>", markdown))
     assert tallies == {
-        "收作数字，逐个列在数字速查": "2",
+        "收作数字，列在数字速查（一个范围有两个数）": "2",
         "日期和时间": "1",
         "序数": "1",
         "不符": "1",

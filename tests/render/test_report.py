@@ -96,7 +96,7 @@ def test_a_finding_that_nobody_explained_is_an_error_at_its_cell() -> None:
     (problem,) = reported(TABLE, source=TABLE_SOURCE)
     assert (problem.code, problem.file, problem.level) == ("N101", RECORD, "error")
     assert problem.excerpt[problem.column - 1 :].startswith("6.4%") and problem.width == 4
-    assert "东汀区，完成率" in problem.message or "东汀区，窨井盖完成率" in problem.message
+    assert "东汀区，完成率" in problem.message or "东汀区，窨井盖，完成率" in problem.message
     assert "见报6.4%" in problem.message and "应为6.3%" in problem.message
 
 

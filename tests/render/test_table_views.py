@@ -218,8 +218,8 @@ def test_conventions_are_those_that_were_applied() -> None:
 
 def test_conventions_that_were_found_say_so() -> None:
     found = view(rate="{label: 完成率, digits: 1}", rank="{label: 名次}", done_rank="{label: 完成数排名}").conventions
-    assert "保留1位小数，表上没有写明，以“四舍五入”为最合：没有一行不合“四舍五入”，2行不合“截尾”。" in found
-    assert "名次：表上没有写明，以“并列跳号（1、2、2、4），按印出的完成率定并列”为最合" in found
+    assert "保留1位小数，表上没有写明，“四舍五入”最合，没有一行不合；“截尾”2行不合。" in found
+    assert "名次：表上没有写明，“并列跳号（1、2、2、4），按印出的完成率定并列”最合" in found
     assert found.count("表上没有写明") == 3
 
 
