@@ -1,6 +1,8 @@
 """Pages of the indicators: their list, and each followed over its tables."""
 
 from generator.compute.indicators import IndicatorResult
+from generator.model.bulletin import reference
+from generator.model.finding import Finding
 from generator.render import addresses, indicator_views, views, wording
 from generator.render.desk import Desk
 from generator.render.output import Page
@@ -33,11 +35,7 @@ def indicator(desk: Desk, name: str) -> Page:
         "renamings": indicator_views.renamings(result),
         "total": indicator_views.total_view(result),
         "rows": indicator_views.row_views(result),
-        "findings": [
-            views.noted(finding, desk.bulletin)
-            for finding in desk.facts.findings
-            if finding.where.split(" / ")[0] == name and finding.code == "N132"
-        ],
+        "findings": [views.noted(finding, desk.bulletin) for finding in _told(desk, name, result)],
         "tables": [desk.card(reading.table) for reading in reversed(result.readings)][:3],
     }
     first, last = (wording.date(result.readings[n].table.as_of) for n in (0, -1))
@@ -52,6 +50,17 @@ def indicator(desk: Desk, name: str) -> Page:
         shows=indicator_views.drawn_from(result),
         chart_values={plot.chart.id: plot.values for plot in plots},
     )
+
+
+def _told(desk: Desk, name: str, result: IndicatorResult) -> list[Finding]:
+    """What readers of the series must know: that it went stale, and labels of its tables that clash."""
+    columns = {(reference(reading.table), f"{reading.measure.id}.done") for reading in result.readings}
+    return [
+        finding
+        for finding in desk.facts.findings
+        if (finding.code == "N132" and finding.where == name)
+        or (finding.code == "N107" and (finding.record, finding.where) in columns)
+    ]
 
 
 def _definitions(result: IndicatorResult) -> list[tuple[str, str]]:
