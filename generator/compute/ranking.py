@@ -8,11 +8,11 @@ from generator.model.table import TieRule
 
 def ranks(values: Sequence[Fraction], rule: TieRule) -> tuple[int, ...]:
     """The rank of each value: competition 1-2-2-4, dense 1-2-2-3, modified competition 1-3-3-4."""
-    match rule:
-        case "competition":
-            return tuple(1 + sum(other > value for other in values) for value in values)
-        case "modified":
-            return tuple(sum(other >= value for other in values) for value in values)
-        case "dense":
-            order = sorted(set(values), reverse=True)
-            return tuple(order.index(value) + 1 for value in values)
+    order = sorted(values, reverse=True)
+    if rule == "dense":
+        order = list(dict.fromkeys(order))
+    # Of equal values the first in descending order gives the competition rank, the last the modified one.
+    places = {value: place for place, value in enumerate(order, 1)}
+    if rule == "competition":
+        places = {value: place for place, value in reversed(list(enumerate(order, 1)))}
+    return tuple(places[value] for value in values)

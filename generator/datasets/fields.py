@@ -59,7 +59,7 @@ def code(name: str, title: str, description: str, *words: str, required: bool = 
 
 
 def reference(name: str, title: str, description: str, *, required: bool = True, unique: bool = False) -> Field:
-    """The name of a value within the bulletin: `2023-04/hoardings#patrols`."""
+    """The name of a value within the bulletin: `2030-05/wells#done`."""
     constraints = _required(required) | ({"unique": True} if unique else {})
     return Field(name, title, description, constraints=constraints | {"pattern": f"{_REFERENCE}#[a-z0-9./-]+"})
 

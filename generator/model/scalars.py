@@ -121,11 +121,11 @@ Number = Annotated[Decimal, PlainValidator(_number)]
 """An exact decimal that keeps its printed digits; arithmetic turns it into a `Fraction` first."""
 
 ValueRef = Annotated[str, BeforeValidator(_value_ref)]
-"""A published value: a claim of the record (`patrols`), of an item (`item/patrols`), a cell (`row/valve.done`,
-`total/valve.done`), or any of these in another record (`2023-04/hoardings#patrols`)."""
+"""A published value: a claim of the record (`patrols`), of an item (`item/patrols`), a cell (`row/covers.done`,
+`total/covers.done`), or any of these in another record (`2030-05/wells#done`)."""
 
 SourceRef = Annotated[str, BeforeValidator(_source_ref)]
-"""A record of the bulletin (`2023-04/hoardings`), or a value in it (`2023-04/hoardings#patrols`)."""
+"""A record of the bulletin (`2030-05/wells`), or a value in it (`2030-05/wells#done`)."""
 
 ReportAddress = Annotated[str, BeforeValidator(_report_address)]
 """Where a link may lead that readers report errors by: `https:`, `mailto:`, or a path of the site."""

@@ -110,8 +110,11 @@ def test_an_indicator_is_followed_once_in_a_table() -> None:
 LIT = "unit: 盏, indicator: lit"
 
 
-def test_an_indicator_has_one_table_a_month() -> None:
-    (problem,) = validated(table(LIT), table(LIT, "b", "2030-05-15"), indicators=REGISTER).problems
+@pytest.mark.parametrize(
+    ("one", "other"), [("2030-05-31", "2030-05-15"), ("2030", "2030-12-31")], ids=["days", "a year ends in December"]
+)
+def test_an_indicator_has_one_table_a_month(one: str, other: str) -> None:
+    (problem,) = validated(table(LIT, as_of=one), table(LIT, "b", other), indicators=REGISTER).problems
     assert (problem.file, problem.code, problem.level) == ("data/issues/2030-05/b.yml", "R314", "error")
     assert problem.message == "指标“lit”在这个月已经有2030-05/a了" and "截至日期写错了就改" in problem.hint
     assert problem.excerpt[problem.column - 1 :].startswith("lit")
