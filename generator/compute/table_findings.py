@@ -18,6 +18,7 @@ UNKNOWN = "—"
 """Stands for what cannot be recomputed because a number is missing."""
 
 _WITHIN_MONTH = re.compile("当月|本月|月度")
+_OF_YEAR = re.compile("全年|年度")
 _SINCE_START = re.compile("累计|总计完成|全年完成")
 
 
@@ -92,6 +93,11 @@ def _labels(result: TableResult) -> Iterator[Finding]:
             yield Finding("N107", reference(table), second[0], column, first[1], second[1], "labels")
         elif (said := since if table.counts == "monthly" else within) is not None and within != since:
             yield Finding("N107", reference(table), said[0], column, said[1], table.counts, "counts")
+        if measure.rate and _WITHIN_MONTH.search(measure.rate.label) and _OF_YEAR.search(measure.target):
+            # A month's work as a share of a year's target is not the month's rate that its name promises.
+            loc: Loc = ("measures", number, "rate", "label")
+            where = f"{measure.id}.rate"
+            yield Finding("N107", reference(table), loc, where, measure.rate.label, measure.target, "target")
 
 
 def _found(result: TableResult) -> Iterator[Finding]:

@@ -68,6 +68,8 @@ def sentence(finding: Finding) -> str:
             return _relation(printed, recomputed, rule)
         case "N107" if rule == "labels":
             return f"列名作“{printed}”，合计的名称却作“{recomputed}”；是当月数还是累计数，表上没有说清"
+        case "N107" if rule == "target":
+            return f"名为“{printed}”，分母却是“{recomputed}”：是占全年目标的百分比，不是占当月任务的"
         case "N107" if rule == "decreasing":
             return f"本期{printed}，上期{recomputed}；累计数不会减少"
         case "N107":

@@ -26,7 +26,7 @@ TABLE = """
         target_is: {target_is}
         target: {target_label}
         done: {done_label}
-        rate: {{label: 完成率, digits: 1{rounding}}}
+        rate: {{label: {rate_label}, digits: 1{rounding}}}
         rank: {{label: 名次{rule}{ties}}}{more}
     columns: [name, wells.target, wells.done, wells.rate, wells.rank]
     rows:
@@ -41,6 +41,7 @@ SOUND = {
     "counts": "cumulative",
     "target_is": "goal",
     "target_label": "目标",
+    "rate_label": "完成率",
     "done_label": "完成",
     "rounding": ", rounding: half-up",
     "rule": ", rule: competition",
@@ -223,6 +224,9 @@ def test_every_code_of_tables_has_its_level() -> None:
         ({"done_label": "当月累计完成", "counts": "monthly"}, []),
         # What the target is called says nothing about how the work is counted.
         ({"target_label": "当月任务", "done_label": "累计完成"}, []),
+        # But a share of the year's work is no rate of the month.
+        ({"rate_label": "当月完成率", "target_label": "全年任务"}, [("当月完成率", "全年任务", "target")]),
+        ({"rate_label": "当月完成率", "target_label": "当月任务"}, []),
         # Nor does the label of a total that gives no done.
         ({"label": "当月任务合计", "totals": "wells.target: 150"}, []),
     ],
