@@ -15,7 +15,7 @@ from typing import Literal
 from generator.compute.intervals import ZERO, Amount, Interval, amount, minus, over, plus, scale_of, times
 from generator.model.bulletin import reference
 from generator.model.claim import Relation, RelationKind
-from generator.model.exact import decimal
+from generator.model.exact import cut
 from generator.model.finding import Finding
 from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
@@ -252,18 +252,8 @@ def arithmetic(result: RelationResult) -> tuple[str, str]:
     # Two digits more than are printed show by how much it differs.
     places = _places(printed.step / scale_of(unit)) + 2
     value = result.computed / scale_of(unit)
-    return printed.shown, f"{_decimal(value, places)}{unit}"
+    return printed.shown, f"{cut(value, places)}{unit}"
 
 
 def _places(step: Fraction) -> int:
     return len(str(step.denominator)) - 1
-
-
-def _decimal(value: Fraction, places: int) -> str:
-    """The exact decimals if they are no longer than wanted, else so many of them and an ellipsis."""
-    step = Fraction(1, 10**places)
-    if value % step == 0:
-        return decimal(value) or ""
-    units = int(abs(value) / step)
-    whole, part = divmod(units, 10**places)
-    return f"{'-' if value < 0 else ''}{whole}.{part:0{places}d}…"

@@ -53,7 +53,7 @@ def _extent(result: TableResult, row: Row, measure: Measure) -> Iterator[Finding
     if value.target is None or value.done is None:
         return
     done, target, rate = f"{measure.id}.done", f"{measure.id}.target", f"{measure.id}.rate"
-    if value.done > value.target:
+    if value.excess:
         code: Code = "N105" if measure.target_is == "stock" else "N108"
         yield _at(result, row, done, code, str(value.done), str(value.target), measure.target_is)
         printed = value.printed.get(rate)

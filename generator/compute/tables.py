@@ -26,6 +26,11 @@ class Value:
     printed: Mapping[str, str]
     recomputed: Mapping[str, str]
 
+    @property
+    def excess(self) -> int:
+        """How much more is done than the target; 0 where it is not, or where a number is missing."""
+        return max(0, self.done - self.target) if self.done is not None and self.target is not None else 0
+
 
 @dataclass(frozen=True)
 class Row:

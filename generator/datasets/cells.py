@@ -14,7 +14,6 @@ from generator.model.exact import decimal, rounded
 from generator.model.table import QUANTITIES, Measure, Rounding, TieRule, Ties
 from generator.model.values import TOTAL
 from generator.render import addresses
-from generator.render.table_views import measure_views
 
 _RANKINGS = tuple(f"{rule}-{ties}" for rule in get_args(TieRule) for ties in get_args(Ties))
 
@@ -78,7 +77,6 @@ def cells(bulletin: Bulletin, facts: Facts) -> Dataset:
 
 def _of_table(result: TableResult) -> Iterator[Row]:
     table = result.table
-    anchors = {(view.measure.id, row.entry): row.anchor for view in measure_views(result) for row in view.rows}
     measures = {measure.id: measure for measure in table.measures}
     columns = [(column, *column.split(".")) for column in table.columns if column != "name"]
     for row in result.rows:
@@ -93,7 +91,7 @@ def _of_table(result: TableResult) -> Iterator[Row]:
                 value.rate if quantity == "rate" else Fraction(recomputed) if recomputed else None,
                 recomputed,
                 _rule(result, column),
-                anchors[name, row.entry],
+                addresses.of_row(name, row.entry),
             )
     for (number, column), (printed, recomputed) in result.totals.items():
         name, quantity = column.split(".")
@@ -129,7 +127,7 @@ def _cell(
         "measure": measure.id,
         "measure_label": measure.label,
         "quantity": kind,
-        "heading": heading(measure, kind),
+        "heading": measure.heading(kind) or None,
         "unit": measure.unit if kind in ("target", "done") else None,
         "printed": printed,
         "value": _value(printed),
@@ -140,15 +138,6 @@ def _cell(
         "differs": None if printed is None or recomputed is None else printed != recomputed,
         "address": f"{addresses.of_record(table)}#{anchor}",
     }
-
-
-def heading(measure: Measure, quantity: str) -> str | None:
-    """The printed heading of a column."""
-    conventions = {"rate": measure.rate, "rank": measure.rank, "done-rank": measure.done_rank}
-    if quantity in conventions:
-        convention = conventions[quantity]
-        return convention.label if convention else None
-    return measure.target if quantity == "target" else measure.done
 
 
 def _value(printed: str | None) -> Cell:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.compute.tables import TableResult
-from generator.datasets.cells import heading
 from generator.datasets.dataset import Dataset, Row, guarded
 from generator.datasets.fields import Field
 from generator.model.bulletin import reference
@@ -60,7 +59,7 @@ def _heading(table: ProgressTable, measures: dict[str, Measure], column: str) ->
     measure = measures[name]
     unit = f"（{measure.unit}）" if quantity in ("target", "done") else ""
     of = f"{measure.label}：" if len(measures) > 1 else ""
-    return f"{of}{heading(measure, quantity) or quantity}{unit}"
+    return f"{of}{measure.heading(quantity) or quantity}{unit}"
 
 
 def _field(name: str, measures: dict[str, Measure], column: str) -> Field:

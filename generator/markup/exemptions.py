@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import get_args
 
-from generator.markup.numerals import CHINESE, DIGITS, Numeral, half_width
+from generator.markup.numerals import CHINESE, Numeral, half_width
+from generator.model.chinese import DIGITS
 from generator.model.claim import Exempt
 
 RULES: tuple[Exempt, ...] = get_args(Exempt)

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.model.chinese import chinese_number
+from generator.model.chinese import DIGITS, MULTIPLES, chinese_number
 from generator.model.claim import Claim
 
-DIGITS = "零一二三四五六七八九"
-MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 CHINESE = f"{DIGITS}〇两{''.join(MULTIPLES)}"
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－−", "0123456789.%--")

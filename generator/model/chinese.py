@@ -3,13 +3,13 @@
 import re
 from fractions import Fraction
 
-_DIGITS = "零一二三四五六七八九"
+DIGITS = "零一二三四五六七八九"
 _D = "[一二三四五六七八九]"
-_MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SECTION = rf"(?:{_D}千)?(?:零?{_D}百)?(?:零?{_D}?十)?(?:零?{_D})?"
 _WHOLE = re.compile(
     rf"(?:(?!亿)(?P<yi>{_SECTION})亿)?(?:(?!零?万)(?P<wan>零?{_SECTION})万)?(?P<ones>(?:零(?=.))?{_SECTION})"
-    rf"|(?P<row>[{_DIGITS}]+)"
+    rf"|(?P<row>[{DIGITS}]+)"
 )
 
 
@@ -20,14 +20,14 @@ def chinese_number(words: str) -> Fraction | None:
     """
     whole, point, decimals = words.replace("〇", "零").replace("两", "二").partition("点")
     match = _WHOLE.fullmatch(whole)
-    if not whole or match is None or point and not re.fullmatch(f"[{_DIGITS}]+", decimals):
+    if not whole or match is None or point and not re.fullmatch(f"[{DIGITS}]+", decimals):
         return None
     if match["row"]:
         value = _places(whole)
     else:
         value = sum(_section(match[name]) * size for name, size in (("yi", 10**8), ("wan", 10**4), ("ones", 1)))
         if last := re.search(rf"([百千万亿])({_D})$", whole):
-            value += _DIGITS.index(last[2]) * (_MULTIPLES[last[1]] // 10 - 1)
+            value += DIGITS.index(last[2]) * (MULTIPLES[last[1]] // 10 - 1)
     return Fraction(value) + Fraction(_places(decimals), 10 ** len(decimals))
 
 
@@ -35,16 +35,16 @@ def _section(words: str | None) -> int:
     """A numeral below ten thousand; 十二 has no digit before its ten, 一百一十 has."""
     total = digit = 0
     for char in words or "":
-        if char in _MULTIPLES:
-            total += (digit or 1) * _MULTIPLES[char]
+        if char in MULTIPLES:
+            total += (digit or 1) * MULTIPLES[char]
             digit = 0
         else:
-            digit = _DIGITS.index(char)
+            digit = DIGITS.index(char)
     return total + digit
 
 
 def _places(digits: str) -> int:
     value = 0
     for char in digits:
-        value = value * 10 + _DIGITS.index(char)
+        value = value * 10 + DIGITS.index(char)
     return value

@@ -75,16 +75,23 @@ class Claim(Model):
     """The area or scope that the text gives for the number."""
 
     @property
+    def around(self) -> tuple[str, str, str]:
+        """The qualifier as printed before the value, after it, and after the unit; two of the three are empty."""
+        word = self.qualifier or ""
+        if word in AFTER_VALUE:
+            return "", word, ""
+        return ("", "", word) if word in AFTER_UNIT else (word, "", "")
+
+    @property
+    def amount(self) -> str:
+        """The value, or both ends of the range: 2400, 8至10."""
+        return f"{self.value:f}" if self.to is None else f"{self.value:f}至{self.to:f}"
+
+    @property
     def stated(self) -> str:
         """The claim as a bound, as a text would print it: 2400余立方米, 超90%, 8至10年."""
-        word = self.qualifier or ""
-        before, after, last = (
-            word if word not in AFTER_VALUE + AFTER_UNIT else "",
-            word if word in AFTER_VALUE else "",
-            word if word in AFTER_UNIT else "",
-        )
-        upper = "" if self.to is None else f"至{self.to:f}"
-        return f"{before}{self.value:f}{upper}{after}{self.unit}{last}"
+        before, after, last = self.around
+        return f"{before}{self.amount}{after}{self.unit}{last}"
 
 
 class Relation(Model):

@@ -25,3 +25,12 @@ def rounded(value: Fraction, places: int = 12) -> str:
         return exact
     size = int(abs(value) * 10**places + Fraction(1, 2))
     return decimal(Fraction(size if value >= 0 else -size, 10**places)) or "0"
+
+
+def cut(value: Fraction, places: int) -> str:
+    """The decimals cut, not rounded, after so many places; with an ellipsis unless they end before."""
+    exact = decimal(value)
+    if exact is not None and len(exact.partition(".")[2]) <= places:
+        return exact
+    whole, part = divmod(int(abs(value) * 10**places), 10**places)
+    return f"{'-' if value < 0 else ''}{whole}.{part:0{places}d}…"

@@ -83,6 +83,12 @@ class Measure(Model):
     done_rank: RankConvention | None = Field(default=None, title="完成数排名")
     """Convention of the ranking by what is done, if the page prints one."""
 
+    def heading(self, quantity: str) -> str:
+        """The printed heading of one of the measure's columns; empty for a quantity that the page does not print."""
+        conventions = {"rate": self.rate, "rank": self.rank, "done-rank": self.done_rank}
+        found = conventions.get(quantity)
+        return {"target": self.target, "done": self.done}.get(quantity, found.label if found else "")
+
 
 class Total(Model):
     """A total as printed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from generator.model.chinese import chinese_number
+from generator.model.chinese import MULTIPLES, chinese_number
 from generator.model.exact import decimal
 
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", ord("−"): "-"}
@@ -20,9 +20,8 @@ _STRANGE = {
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}([, ])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
 _LETTERS = re.compile(r"(?<![A-Za-z])[OoIl]+(?=\.?[0-9])|(?<=[0-9.])[OoIl]+(?![A-Za-z])")
 _MEANT = str.maketrans("OoIl", "0011")
-_MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SHARES = {"": 1, "/": 1, "%": 100, "百分之": 100, "‰": 1000, "千分之": 1000, "成": 10}
-_C = f"[〇零一二三四五六七八九两{''.join(_MULTIPLES)}]"
+_C = f"[〇零一二三四五六七八九两{''.join(MULTIPLES)}]"
 _BEFORE = "大?约|将?近|超过?|逾|不[足到]|不[少低]于|不超过|至[少多]|最[少多]|起码|累计"
 _AFTER = "[余多]|以[上下内]|内|左右"
 # No word of a unit may itself be part of the number: 十几户, 三年半, 三年两个月.
@@ -99,7 +98,7 @@ def _reading(match: re.Match[str], strange: list[str]) -> Reading | None:
     slips = [*strange, slip, *(f"有“{word}”" for word in words if word)]
     slips += [f"有单位“{match['unit']}”"] * bool(match["unit"])
     return Reading(
-        value * prod(_MULTIPLES[char] for char in match["multiple"]) / _SHARES[share],
+        value * prod(MULTIPLES[char] for char in match["multiple"]) / _SHARES[share],
         digits,
         match["multiple"],
         share,

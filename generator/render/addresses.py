@@ -39,6 +39,11 @@ def of_claim(claim: str, item: Highlight | None = None) -> str:
     return f"n-{item.id}--{claim}" if item else f"n-{claim}"
 
 
+def of_row(measure: str, row: str) -> str:
+    """The anchor of a row in one measure of a table; `row` is the registered id that it belongs to."""
+    return f"r-{measure}-{row}"
+
+
 def of_photo(photo: str, item: Highlight | None = None) -> str:
     """The anchor of a photo on the page of its record."""
     return f"p-{item.id}--{photo}" if item else f"p-{photo}"

@@ -10,7 +10,6 @@ from generator.model.claim import Relation, RelationKind
 from generator.model.highlights import Evidence, Highlight
 from generator.model.record import Record
 from generator.model.scalars import PartialDate
-from generator.model.table import Measure
 from generator.model.values import TOTAL, CellValue, ClaimValue, Value
 from generator.render import addresses, wording
 from generator.render.finding_words import RELATION_NOTES, VERDICTS
@@ -91,14 +90,6 @@ def witnesses(item: Highlight, bulletin: Bulletin, values: Mapping[str, Value]) 
     return tuple(_witness(evidence, bulletin, values) for evidence in item.evidence)
 
 
-def heading(measure: Measure, quantity: str) -> str:
-    """The printed heading of a measure's column."""
-    headings = {"target": measure.target, "done": measure.done}
-    conventions = {"rate": measure.rate, "rank": measure.rank, "done-rank": measure.done_rank}
-    headings |= {name: found.label for name, found in conventions.items() if found is not None}
-    return headings.get(quantity, "")
-
-
 def _arithmetic(result: RelationResult) -> tuple[str, ...]:
     """The values, each with the sign before it, what they yield, and what is printed."""
     terms = _terms(result)
@@ -146,7 +137,7 @@ def _where(value: Value, reader: Record | None, bulletin: Bulletin) -> str:
     """Where a value stands, in words for readers of a record: what they need not be told is left out."""
     record = "" if value.record is reader else _named(value.record, reader, bulletin)
     if isinstance(value, CellValue):
-        label = heading(value.measure, value.quantity)
+        label = value.measure.heading(value.quantity)
         column = f"“{value.measure.label}”{label}" if len(value.record.measures) > 1 else label
         return f"{record}{value.name}{column}"
     return f"{record}“{' '.join(value.item.headline)}”" if value.item else record or "全文数字"
@@ -166,7 +157,7 @@ def address_of(value: Value) -> str:
     page = addresses.of_record(value.record)
     if isinstance(value, ClaimValue):
         return f"{page}#{addresses.of_claim(value.claim.id, value.item)}"
-    return page if value.row == TOTAL else f"{page}#r-{value.measure.id}-{value.row}"
+    return page if value.row == TOTAL else f"{page}#{addresses.of_row(value.measure.id, value.row)}"
 
 
 def _words(result: RelationResult) -> str:

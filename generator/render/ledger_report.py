@@ -93,7 +93,7 @@ def history(file: LedgerFile) -> Iterator[Problem]:
             shown = lines[changed] if changed < len(lines) else ""
             yield Problem(file.name, changed + 1, 1, "L604", message, hint, "error", shown)
             return
-    for before in file.parents[1:] and file.parents:
+    for before in file.parents if len(file.parents) > 1 else ():
         if missing := _first_missing(before, lines):
             message = f"合并时丢了发布账的一行“{missing[:60]}”"
             yield Problem(file.name, 1, 1, "L604", message, "合并时两边的行都要留下，各按原来的次序")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.markup import blocks, pieces
-from generator.markup.numerals import MULTIPLES, numerals, states
+from generator.markup.numerals import numerals, states
+from generator.model.chinese import MULTIPLES
 from generator.model.claim import Claim
 from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
@@ -38,7 +39,6 @@ class Number:
     measures: str
     scope: str
     quote: str
-    headline: str
 
     @property
     def text(self) -> str:
@@ -74,20 +74,19 @@ def _all_numbers(record: Record) -> tuple[Number, ...]:
 def number(claim: Claim, record: Record, item: Highlight | None = None) -> Number:
     """A claim of a record, or of one item of a list."""
     anchor = addresses.of_claim(claim.id, item)
-    before, after, last = wording.around(claim.qualifier)
+    before, after, last = claim.around
     return Number(
         full_reference(f"{item.id}/{claim.id}" if item else claim.id, record),
         f"{addresses.of_record(record)}#{anchor}",
         "" if _is_marked(claim, item or record) else anchor,
         before,
-        format(claim.value, "f") + ("" if claim.to is None else f"至{claim.to:f}"),
+        claim.amount,
         after,
         claim.unit,
         last,
         claim.measures,
         "，".join(part for part in (claim.period, claim.area) if part),
         claim.quote,
-        " ".join(item.headline) if item else wording.headline(record),
     )
 
 

@@ -110,12 +110,9 @@ def _measure_view(measure: Measure, result: TableResult) -> MeasureView:
 
 
 def _headings(measure: Measure, result: TableResult) -> Headings:
-    conventions = {"rate": measure.rate, "rank": measure.rank, "done-rank": measure.done_rank}
-    headings = {"target": measure.target, "done": measure.done}
-    headings |= {quantity: convention.label for quantity, convention in conventions.items() if convention is not None}
     places = {column: place for place, column in enumerate(result.table.columns)}
     printed = [quantity for quantity in QUANTITIES if f"{measure.id}.{quantity}" in places]
-    return {q: headings[q] for q in sorted(printed, key=lambda q: places[f"{measure.id}.{q}"])}
+    return {q: measure.heading(q) for q in sorted(printed, key=lambda q: places[f"{measure.id}.{q}"])}
 
 
 def _column(quantity: str, heading: str, measure: Measure) -> Column:
@@ -137,7 +134,7 @@ def _row(row: Row, measure: Measure, headings: Headings, result: TableResult) ->
     ]
     return TableRow(
         row.entry,
-        f"r-{measure.id}-{row.entry}",
+        addresses.of_row(measure.id, row.entry),
         explained,
         row.name,
         addresses.of_entry(f"{result.table.by}s", row.entry),

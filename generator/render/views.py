@@ -14,7 +14,7 @@ from generator.model.record import Record, Subjects
 from generator.model.story import Story
 from generator.model.table import QUANTITIES, ProgressTable
 from generator.render import addresses, finding_words, wording
-from generator.render.check_views import Check, Witness, heading, relation_anchor
+from generator.render.check_views import Check, Witness, relation_anchor
 from generator.render.figures import Figure
 from generator.render.number_views import Number
 
@@ -138,7 +138,7 @@ def _anchor(finding: Finding, record: Record, bulletin: Bulletin) -> str:
             cells = dict(zip(record.columns, record.rows[number], strict=True))
             entries = entries_by_name(register_of(bulletin.registers, f"{record.by}s"))
             row = entries.get(cells.get("name") or "")
-            return f"r-{record.columns[column].partition('.')[0]}-{row.id}" if row else ""
+            return addresses.of_row(record.columns[column].partition(".")[0], row.id) if row else ""
         case ("measures", int(number), *_) if isinstance(record, ProgressTable):
             return f"t-{record.measures[number].id}"
     return ""
@@ -166,7 +166,7 @@ def _columns(table: ProgressTable) -> dict[str, str]:
         f"{measure.id}.{quantity}": f"{measure.label}，{label}"
         for measure in table.measures
         for quantity in QUANTITIES
-        if (label := heading(measure, quantity))
+        if (label := measure.heading(quantity))
     }
 
 

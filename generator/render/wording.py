@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from generator.model.claim import AFTER_UNIT, AFTER_VALUE
 from generator.model.issue import Issue
 from generator.model.record import Record
 from generator.model.scalars import PartialDate
@@ -85,15 +84,6 @@ def sense_groups(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
         for part, group in enumerate(parts, 1)
         for last in [part == len(parts)]
     )
-
-
-def around(qualifier: str | None) -> tuple[str, str, str]:
-    """A qualifier as printed before the value, after it, and after the unit; two of the three are empty."""
-    if qualifier in AFTER_VALUE:
-        return "", qualifier, ""
-    if qualifier in AFTER_UNIT:
-        return "", "", qualifier
-    return qualifier or "", "", ""
 
 
 def full_title(record: Record) -> str:

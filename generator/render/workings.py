@@ -7,7 +7,7 @@ from generator.compute import table_findings
 from generator.compute.conventions import RankFit, RoundingFit, as_printed
 from generator.compute.percent import ROUNDINGS, percent, value_of
 from generator.compute.tables import Row, TableResult, Value
-from generator.model.exact import decimal
+from generator.model.exact import cut
 from generator.model.table import Measure, RateConvention
 from generator.render import finding_words, wording
 
@@ -112,21 +112,21 @@ def total(measure: Measure, quantity: str, printed: str, result: TableResult) ->
 
 def is_surplus(value: Value, measure: Measure) -> bool:
     """Whether more is done than there is in the whole stock."""
-    counted = value.target is not None and value.done is not None
-    return counted and measure.target_is == "stock" and (value.done or 0) > (value.target or 0)
+    return measure.target_is == "stock" and value.excess > 0
 
 
 def surplus(value: Value, measure: Measure) -> str:
     """More done than the whole stock that there is."""
-    done, target = value.done or 0, value.target or 0
-    return f"{done}－{target}＝{done - target}，比{measure.target}还多{done - target}{measure.unit}；报上如此。"
+    return (
+        f"{value.done}－{value.target}＝{value.excess}，比{measure.target}还多{value.excess}{measure.unit}；报上如此。"
+    )
 
 
 def _division(done: int, target: int, convention: RateConvention, fit: RoundingFit, printed: str) -> str:
     value, digits = Fraction(done, target), convention.digits
     recomputed = percent(value, digits, fit.rounding)
     # Two digits beyond those that are kept show which way the number was rounded.
-    quotient = f"{done}÷{target}＝{_decimals(value, digits + 4)}＝{_decimals(value * 100, digits + 2)}%"
+    quotient = f"{done}÷{target}＝{cut(value, digits + 4)}＝{cut(value * 100, digits + 2)}%".replace("…", "……")
     rule = wording.ROUNDINGS[fit.rounding]
     if value_of(recomputed) == value:
         rounded = "写作"
@@ -137,13 +137,6 @@ def _division(done: int, target: int, convention: RateConvention, fit: RoundingF
     other = [wording.ROUNDINGS[r] for r in ROUNDINGS if percent(value, digits, r) == printed != recomputed]
     why = f"，是{other[0]}的结果" if other else ""
     return f"{quotient}，{_places(convention)}{rounded}{recomputed}{_verdict(printed, recomputed)}{why}。"
-
-
-def _decimals(value: Fraction, places: int) -> str:
-    """A non-negative number cut, not rounded, after so many decimals; with an ellipsis unless it ends before."""
-    whole, part = divmod(int(value * 10**places), 10**places)
-    cut = f"{whole}.{part:0{places}d}"
-    return decimal(value) or "" if Fraction(cut) == value else f"{cut}……"
 
 
 def _places(convention: RateConvention) -> str:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from generator.model.exact import decimal
+from generator.model.exact import cut, decimal, rounded
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,35 @@ def test_what_is_written_is_the_value_without_a_digit_too_many() -> None:
             assert Fraction(text) == value
             assert "." not in text or not text.endswith(("0", "."))
             assert text.removeprefix("-")[0] != "0" or abs(value) < 1
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(5209, 4714), "1.10…"),
+        (Fraction(-2, 3), "-0.66…"),
+        (Fraction(1, 8), "0.12…"),
+        (Fraction(1, 4), "0.25"),
+        (Fraction(3), "3"),
+        (Fraction(299, 100), "2.99"),
+        (Fraction(2999, 1000), "2.99…"),
+    ],
+)
+def test_decimals_are_cut_and_say_so(value: Fraction, shown: str) -> None:
+    assert cut(value, 2) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Fraction(2, 3), "0.67"),
+        (Fraction(-2, 3), "-0.67"),
+        (Fraction(1, 8), "0.13"),
+        (Fraction(-1, 8), "-0.13"),
+        (Fraction(1, 4), "0.25"),
+        (Fraction(999, 1000), "1"),
+        (Fraction(-1, 1000), "0"),
+    ],
+)
+def test_decimals_are_rounded_half_away_from_zero(value: Fraction, shown: str) -> None:
+    assert rounded(value, 2) == shown

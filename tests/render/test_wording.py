@@ -1,8 +1,7 @@
-"""Words for dates, titles and qualifiers."""
+"""Words for dates and titles."""
 
 import pytest
 
-from generator.model.claim import QUALIFIERS
 from generator.model.scalars import PartialDate
 from generator.render import wording
 from tests.fictional import bulletin, story
@@ -38,26 +37,3 @@ def test_summaries_end_at_a_sentence_where_they_can(text: str, limit: int, short
 def test_headlines_break_at_spaces_and_clauses() -> None:
     groups = wording.sense_groups(("迎雨而上，城管护航", "甲 乙"))
     assert groups == (("迎雨而上，", ""), ("城管护航", " "), ("甲", " "), ("乙", ""))
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "place"),
-    [
-        ("余", ("", "余", "")),
-        ("多", ("", "多", "")),
-        ("以上", ("", "", "以上")),
-        ("以下", ("", "", "以下")),
-        ("以内", ("", "", "以内")),
-        ("左右", ("", "", "左右")),
-        ("近", ("近", "", "")),
-        ("不足", ("不足", "", "")),
-        ("累计", ("累计", "", "")),
-        (None, ("", "", "")),
-    ],
-)
-def test_a_qualifier_stands_where_papers_print_it(qualifier: str | None, place: tuple[str, str, str]) -> None:
-    assert wording.around(qualifier) == place
-
-
-def test_every_qualifier_stands_in_one_place() -> None:
-    assert all(sorted(wording.around(word)) == ["", "", word] for word in QUALIFIERS)
