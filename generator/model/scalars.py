@@ -101,6 +101,13 @@ def _report_address(value: object) -> str:
     return text
 
 
+def _site_address(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"https?://[a-z0-9.-]+(?::\d+)?/(?:[A-Za-z0-9._~-]+/)*", text):
+        raise ValueError(f"“{text[:60]}”不是网站的网址：写到根目录为止，以/结尾，例如https://www.example.cn/cgb/")
+    return text
+
+
 def _lines(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -129,6 +136,9 @@ SourceRef = Annotated[str, BeforeValidator(_source_ref)]
 
 ReportAddress = Annotated[str, BeforeValidator(_report_address)]
 """Where a link may lead that readers report errors by: `https:`, `mailto:`, or a path of the site."""
+
+SiteAddress = Annotated[str, BeforeValidator(_site_address)]
+"""The public address of a site's root, with a slash at its end."""
 
 Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines)]
 """One line, or several lines broken as printed; a single string is one line."""

@@ -1,0 +1,1 @@
+// Sharing and citing a record.

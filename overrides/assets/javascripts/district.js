@@ -1,0 +1,1 @@
+// The district that a reader has chosen; kept in this browser only.

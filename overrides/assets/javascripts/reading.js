@@ -1,0 +1,1 @@
+// What a reader sets for every page: elder mode, reading aloud.
