@@ -8,7 +8,6 @@ from generator.datasets.fields import Field, Type
 from generator.datasets.package import READING, Resource, licence_note, texts_note, version
 from generator.render import addresses, data_page, wording
 from generator.render.desk import Desk
-from generator.render.environment import safe
 from generator.render.output import Page
 
 _TYPES: dict[Type, str] = {"string": "文字", "number": "数", "integer": "整数", "boolean": "是或否"}
@@ -61,10 +60,10 @@ def page(desk: Desk, resources: tuple[Resource, ...], package: File) -> Page:
         "texts_note": texts_note(bulletin),
         "citation": f"{bureau}：《{bulletin.site.name}》开放数据，版本{number}。",
         "reading": READING,
-        "json_ld": safe(data_page.dataset_json_ld(bulletin, addresses.DATA, _downloads(resources), version=number)),
     }
+    described = data_page.whole_dataset(bulletin, _downloads(resources), number)
     description = "全部台账、文中数字、核校提示和记录目录的CSV和JSON文件，附字段说明、许可和引用方法。"
-    return desk.page("data", addresses.DATA, "开放数据", description, values)
+    return desk.page("data", addresses.DATA, "开放数据", description, values, described=described)
 
 
 def _downloads(resources: Iterable[Resource]) -> Iterable[data_page.Download]:

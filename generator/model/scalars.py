@@ -6,6 +6,7 @@ raises `ValueError` with a Chinese sentence that `validate` prints at the scalar
 
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
@@ -108,6 +109,18 @@ def _site_address(value: object) -> str:
     return text
 
 
+def _official(pattern: str, name: str, example: str) -> Callable[[object], str]:
+    """A check for numbers that an authority gives out and that a site must show as they were given."""
+
+    def check(value: object) -> str:
+        text = _text(value)
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"“{text[:60]}”不是{name}：照发下来的样子写，例如{example}")
+        return text
+
+    return check
+
+
 def _lines(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -139,6 +152,20 @@ ReportAddress = Annotated[str, BeforeValidator(_report_address)]
 
 SiteAddress = Annotated[str, BeforeValidator(_site_address)]
 """The public address of a site's root, with a slash at its end."""
+
+SiteCode = Annotated[str, BeforeValidator(_official("(?:bm|[0-9]{2})[0-9]{8}", "10位的网站标识码", "0000000000"))]
+"""The ten characters that the state knows a government site by."""
+
+IcpFiling = Annotated[
+    str, BeforeValidator(_official(r"[\u4e00-\u9fff]ICP[备证][0-9]+号(?:-[0-9]+)?", "ICP备案号", "某ICP备00000000号-1"))
+]
+"""A site's filing or licence number with the ministry of industry."""
+
+PoliceFiling = Annotated[
+    str,
+    BeforeValidator(_official("[\u4e00-\u9fff]公网安备 ?[0-9]{11,14}号", "公安备案号", "某公网安备00000000000000号")),
+]
+"""A site's filing number with the police; its digits are the code that their register is searched by."""
 
 Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines)]
 """One line, or several lines broken as printed; a single string is one line."""

@@ -4,7 +4,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.scalars import Model, ReportAddress, SchemaVersion, SiteAddress, Slug, Text
+from generator.model.scalars import (
+    IcpFiling,
+    Model,
+    PoliceFiling,
+    ReportAddress,
+    SchemaVersion,
+    SiteAddress,
+    SiteCode,
+    Slug,
+    Text,
+)
 
 
 class Telephone(Model):
@@ -36,11 +46,11 @@ class Site(Model):
     address: SiteAddress | None = Field(default=None, title="网址")
     """The public address of the site's root, https://…/: in canonical addresses, QR codes and citations, which a site
     without one does without."""
-    site_code: Text | None = Field(default=None, title="网站标识码")
+    site_code: SiteCode | None = Field(default=None, title="网站标识码")
     """The code that the state gave the government site."""
-    icp: Text | None = Field(default=None, title="ICP备案号")
+    icp: IcpFiling | None = Field(default=None, title="ICP备案号")
     """Filing number with the ministry of industry, as it must be shown: 某ICP备00000000号."""
-    police_filing: Text | None = Field(default=None, title="公安备案号")
+    police_filing: PoliceFiling | None = Field(default=None, title="公安备案号")
     """Filing number with the police, as it must be shown: 某公网安备00000000000000号."""
     contact: tuple[Text, ...] = Field(default=(), title="联系方式")
     """Lines of the footer that say how to reach the bureau: address, postcode, hours."""
@@ -50,4 +60,4 @@ class Site(Model):
     data_licence: Text | None = Field(default=None, title="数据许可")
     """Licence of the tables and claims: an SPDX name such as CC-BY-4.0; the texts keep their publisher's rights."""
     footer: tuple[Text, ...] = Field(default=(), title="页脚")
-    """Further lines of the footer, such as whose site it is."""
+    """Further lines of the footer, what the other fields have no place for."""

@@ -1,13 +1,13 @@
 """What pages say of the open data: the files of a table, the licence, and the same for machines (schema.org)."""
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from generator.model.bulletin import Bulletin, reference
 from generator.model.site import Site
 from generator.model.table import ProgressTable
 from generator.render import addresses, wording
+from generator.render import schema_org as schema
 
 _CC = "https://creativecommons.org"
 _LICENCES = {
@@ -63,31 +63,44 @@ def table_download(table: ProgressTable) -> Download:
     return Download(f"{addresses.DATA}{table_name(table)}.csv", "text/csv")
 
 
-def dataset_json_ld(
-    bulletin: Bulletin, here: str, downloads: Iterable[Download], table: ProgressTable | None = None, version: str = ""
-) -> str:
-    """A schema.org Dataset, of one table or of the whole bulletin, for a `<script type="application/ld+json">`.
+def publisher(bulletin: Bulletin) -> schema.GovernmentOrganization:
+    """The bureau whose site it is."""
+    return schema.GovernmentOrganization(name=bulletin.registers.organisations[bulletin.site.bureau].name)
 
-    `here` is the address of the page that carries it; all addresses in it are relative to that page. No character in it
-    can end the script or be taken for markup.
-    """
-    found = licence(bulletin.site)
-    bureau = bulletin.registers.organisations[bulletin.site.bureau].name
-    described = _of_table(table, bulletin, here) if table else _of_bulletin(bulletin)
-    entry: dict[str, object] = {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        **described,
-        "version": version,
-        "inLanguage": "zh-CN",
-        "isAccessibleForFree": True,
-        "license": found and (found.path or found.name),
-        "copyrightNotice": "".join(rights(bulletin)),
-        "creator": {"@type": "GovernmentOrganization", "name": bureau},
-        "distribution": [_distribution(download, here) for download in downloads],
-    }
-    text = json.dumps(_present(entry), ensure_ascii=False)
-    return text.translate({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+
+def whole_dataset(bulletin: Bulletin, downloads: Iterable[Download], version: str) -> schema.Dataset:
+    """The open data of the whole bulletin for machines; addresses are relative to its page."""
+    dates = [str(issue.date.value) for issue in bulletin.issues]
+    return replace(
+        _dataset(bulletin, addresses.DATA, downloads),
+        name=f"{bulletin.site.name}开放数据",
+        description=description(bulletin),
+        url="./",
+        version=version,
+        keywords=tuple(topic.name for topic in bulletin.registers.topics.values()),
+        temporal_coverage=f"{dates[0]}/{dates[-1]}" if dates else "",
+    )
+
+
+def table_dataset(bulletin: Bulletin, here: str, table: ProgressTable) -> schema.Dataset:
+    """One table's data for machines; addresses are relative to `here`, the page that carries it."""
+    issue = bulletin.issue_by_id[table.issue]
+    measures = "、".join(measure.label for measure in table.measures)
+    return replace(
+        _dataset(bulletin, here, [table_download(table)]),
+        name=wording.full_title(table),
+        description=f"{wording.headline(table)}：{measures}，{len(table.rows)}个{wording.SUBJECTS[table.by]}，"
+        f"截至{wording.date(table.as_of)}，原载{wording.issue_date(issue)}专版；照报上的行和列。",
+        url=addresses.relative(here, addresses.of_record(table)),
+        identifier=reference(table),
+        temporal_coverage=str(table.as_of),
+        variable_measured=tuple(
+            schema.PropertyValue(name=f"{measure.label}，{heading}", unit_text=measure.unit)
+            for measure in table.measures
+            for heading in (measure.target, measure.done)
+        ),
+        is_part_of=schema.Dataset(name=f"{bulletin.site.name}开放数据", url=addresses.relative(here, addresses.DATA)),
+    )
 
 
 def description(bulletin: Bulletin) -> str:
@@ -99,53 +112,23 @@ def description(bulletin: Bulletin) -> str:
     )
 
 
-def _of_bulletin(bulletin: Bulletin) -> Mapping[str, object]:
-    dates = [str(issue.date.value) for issue in bulletin.issues]
-    return {
-        "name": f"{bulletin.site.name}开放数据",
-        "description": description(bulletin),
-        "url": "./",
-        "temporalCoverage": f"{dates[0]}/{dates[-1]}" if dates else "",
-        "keywords": [topic.name for topic in bulletin.registers.topics.values()],
-    }
-
-
-def _of_table(table: ProgressTable, bulletin: Bulletin, here: str) -> Mapping[str, object]:
-    measured = [
-        {"@type": "PropertyValue", "name": f"{measure.label}，{heading}", "unitText": measure.unit}
-        for measure in table.measures
-        for heading in (measure.target, measure.done)
-    ]
-    issue = bulletin.issue_by_id[table.issue]
-    measures = "、".join(measure.label for measure in table.measures)
-    return {
-        "name": wording.full_title(table),
-        "description": f"{wording.headline(table)}：{measures}，{len(table.rows)}个{wording.SUBJECTS[table.by]}，"
-        f"截至{wording.date(table.as_of)}，原载{wording.issue_date(issue)}专版；照报上的行和列。",
-        "url": addresses.relative(here, addresses.of_record(table)),
-        "identifier": reference(table),
-        "temporalCoverage": str(table.as_of),
-        "variableMeasured": measured,
-        "isPartOf": {
-            "@type": "Dataset",
-            "name": f"{bulletin.site.name}开放数据",
-            "url": addresses.relative(here, addresses.DATA),
-        },
-    }
-
-
-def _distribution(download: Download, here: str) -> Mapping[str, object]:
-    return _present(
-        {
-            "@type": "DataDownload",
-            "encodingFormat": download.mediatype,
-            "contentUrl": addresses.relative(here, download.address),
-            "contentSize": None if download.size is None else f"{download.size} B",
-            "sha256": download.sha256,
-        }
+def _dataset(bulletin: Bulletin, here: str, downloads: Iterable[Download]) -> schema.Dataset:
+    """What all data sets of the site have in common, and the files."""
+    found = licence(bulletin.site)
+    return schema.Dataset(
+        in_language="zh-CN",
+        is_accessible_for_free=True,
+        license=(found.path or found.name) if found else "",
+        copyright_notice="".join(rights(bulletin)),
+        creator=publisher(bulletin),
+        distribution=tuple(_distribution(download, here) for download in downloads),
     )
 
 
-def _present(entry: Mapping[str, object]) -> dict[str, object]:
-    """Only what is known."""
-    return {key: value for key, value in entry.items() if value not in (None, "", [])}
+def _distribution(download: Download, here: str) -> schema.DataDownload:
+    return schema.DataDownload(
+        encoding_format=download.mediatype,
+        content_url=addresses.relative(here, download.address),
+        content_size="" if download.size is None else f"{download.size} B",
+        sha256=download.sha256,
+    )

@@ -12,7 +12,9 @@ from generator.model.record import Record
 from generator.render import views
 from generator.render.charts import Chart
 from generator.render.environment import Templates, safe
+from generator.render.labels import labelled
 from generator.render.output import Page, token
+from generator.render.schema_org import Thing
 from generator.render.table_views import measure_views
 
 
@@ -67,12 +69,15 @@ class Desk:
         charts: tuple[Chart, ...] = (),
         shows: Iterable[str] = (),
         chart_values: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        described: Thing | None = None,
     ) -> Page:
         """A page of a kind, which is also its template's name; `source` is the reference of the record it shows.
 
-        `shows` are the references of the values on it, `chart_values` those in each of its charts.
+        `shows` are the references of the values on it, `chart_values` those in each of its charts; `described` is what
+        the page is for machines, if the records alone do not say it.
         """
         markdown = self._templates.render(kind, address, values)
         records = (source,) if source else ()
         file = self.bulletin.files.get(source) if source else None
-        return Page(address, kind, title, description, markdown, records, file, charts, frozenset(shows), chart_values)
+        page = Page(address, kind, title, description, markdown, records, file, charts, frozenset(shows), chart_values)
+        return labelled(page, self.bulletin, described)

@@ -7,7 +7,18 @@ from html import escape
 
 from generator.render.charts import Chart
 
-_LISTINGS = ("home", "archive", "tables", "register", "indicators", "numbers", "data", "corrections", "review")
+_LISTINGS = (
+    "home",
+    "archive",
+    "tables",
+    "register",
+    "indicators",
+    "numbers",
+    "data",
+    "corrections",
+    "review",
+    "design",
+)
 """Kinds of pages that only point to others or repeat them: in search they would crowd out the records."""
 
 
@@ -20,7 +31,8 @@ class Page:
     `records` are the references of the record, or the issue, that the page is about; pages that only list have none.
     `file` is the YAML file that an editor changes to change the page, if there is one. `values` are the references of
     the values that the page shows, `chart_values` those of each of its charts by the chart's id: a correction lists
-    every place that showed a wrong value.
+    every place that showed a wrong value. `labels` are what it tells machines in its head, by their names; `changed` is
+    the day, month or year of the newest change to what it was made from.
     """
 
     address: str
@@ -33,6 +45,8 @@ class Page:
     charts: tuple[Chart, ...] = ()
     values: frozenset[str] = frozenset()
     chart_values: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    changed: str = ""
 
     @property
     def path(self) -> str:
@@ -47,6 +61,8 @@ class Page:
             "description": escape(self.description),
             "hide": ["navigation", "toc", "path"],
             "kind": self.kind,
+            "changed": self.changed,
+            "labels": dict(self.labels),
         }
         if self.kind in _LISTINGS:
             head["search"] = {"exclude": True}

@@ -21,8 +21,9 @@ from generator.datasets.publish import datasets, resources
 from generator.model.bulletin import Bulletin, reference
 from generator.model.claim import Claim
 from generator.model.values import CellValue, ClaimValue, values_of
-from generator.render.data_page import dataset_json_ld, table_download
+from generator.render.data_page import table_dataset
 from generator.render.output import Asset, Output, Page
+from generator.render.schema_org import json_ld
 from tests.building import python
 from tests.fictional import bulletin, story
 from tests.known import CITY
@@ -323,8 +324,7 @@ def test_a_table_is_a_dataset_of_its_own_for_machines(city: tuple[Bulletin, Fact
     made, _ = city
     (table,) = (table for table in made.tables if reference(table) == "2030-06/bins")
     here = "issues/2030-06/bins/"
-    text = dataset_json_ld(made, here, [table_download(table)], table)
-    entry = json.loads(text)
+    entry = json.loads(json_ld(table_dataset(made, here, table)))
     (download,) = entry["distribution"]
     assert urljoin(f"/{here}", download["contentUrl"]).removeprefix("/data/") in files
     assert urljoin(f"/{here}", entry["url"]) == f"/{here}" and urljoin(f"/{here}", entry["isPartOf"]["url"]) == "/data/"

@@ -69,6 +69,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 def test_preview_follows_edits_and_survives_a_broken_record(preview: Preview) -> None:
     record, page = "data/issues/2030-05/puddle.yml", "issues/2030-05/puddle/"
     assert "半小时退尽" in preview.page(page)
+    assert f'<link rel="canonical" href="http://127.0.0.1:{preview.port}/{page}">' in preview.page(page)
 
     preview.replace(record, "type: story", "type: stroy")
     preview.until(lambda: "puddle.yml:2:" in preview.printed)
