@@ -2,7 +2,9 @@
 
     BulletinError               anything that stops this program on purpose
     ├── InvalidRecords          the records have errors; carries every problem found
-    └── UnknownCorrection       a command names a correction that no record has
+    ├── PhotoChanged            a photo was exchanged or removed while the site was being made
+    ├── UnknownCorrection       a command names a correction that no record has
+    └── UnusableAsset           a stylesheet or script is missing or cannot be read
 
 Codes by room: F file, Y YAML syntax, S schema, R references between records, M Markdown, N numbers,
 L published ledger, T text against its source. A problem is an error unless its level says warning; errors stop every
@@ -49,12 +51,23 @@ class InvalidRecords(BulletinError):
         super().__init__(as_text(self.problems))
 
 
+class PhotoChanged(BulletinError):
+    """A photo can no longer be read as it could a moment ago, when all was checked."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"照片“{name}”在生成网站的时候变了。等文件放好，再运行一次。")
+
+
 class UnknownCorrection(BulletinError):
     """No record has a correction of that name; the text says which there are."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         listed = "、".join(known)
         super().__init__(f"没有更正“{name}”。" + (f"现有：{listed}。" if listed else "本站还没有更正。"))
+
+
+class UnusableAsset(BulletinError):
+    """A stylesheet or script that `mkdocs.yml` or the theme names is missing or broken; the text says where."""
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -37,9 +37,11 @@ HOMES = {
     "numpy": ("search/",),
     "markdown": ("markup/",),
     "nh3": ("markup/",),
+    "segno": ("render/qr",),
     "pydantic": ("model/", "validate/"),
     "pydantic_core": ("model/",),
     "yaml": ("load/",),
+    "PIL": ("load/photo",),
 }
 
 

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
-from generator.model.record import Record, Subjects
+from generator.model.photo_file import PhotoFile, beside
+from generator.model.record import Photo, Record, Subjects
 from generator.model.registers import (
     District,
     Entry,
@@ -41,7 +42,7 @@ class Bulletin:
 
     `drafts` are records that are not published yet: they hold their words of the source, and nothing else sees them.
     `records` is keyed by reference, `issue/record`; `files` gives the file of each reference (an issue's is its id);
-    `sources` the text of each extracted page by file name.
+    `sources` the text of each extracted page by file name; `photos` the files of archived photos by their full names.
     """
 
     site: Site
@@ -51,6 +52,7 @@ class Bulletin:
     drafts: tuple[Record, ...]
     sources: Mapping[str, str]
     files: Mapping[str, str]
+    photos: Mapping[str, PhotoFile]
 
     def of_issue(self, issue: Issue) -> tuple[Record, ...]:
         """The published records of an issue, in its order."""
@@ -77,6 +79,10 @@ class Bulletin:
     @cached_property
     def issue_by_id(self) -> Mapping[str, Issue]:
         return {issue.id: issue for issue in self.issues}
+
+    def photo_file(self, record: Record, photo: Photo) -> PhotoFile | None:
+        """The file of a photo of a record, if it is archived."""
+        return self.photos[beside(self.files[reference(record)], photo.file)] if photo.file else None
 
     def passages(self) -> Iterator[tuple[Record, Highlight | None, Subjects]]:
         """Everything that has subjects of its own: each record, and each item of a year-end list within its record."""

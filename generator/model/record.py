@@ -1,14 +1,42 @@
 """What story, highlights and table have in common: identity, source, subjects, editorial notes, photos."""
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from generator.model.claim import Claim, Exemption, Relation
 from generator.model.editing import Acknowledgement, Correction, Emendation, Uncertain
-from generator.model.scalars import Lines, Model, SchemaVersion, Slug, Text
+from generator.model.scalars import Lines, Model, PartialDate, SchemaVersion, Slug, Text
 
 RecordType = Literal["story", "highlights", "progress-table"]
+
+
+People = Literal["nobody", "on-duty", "private", "minors"]
+"""Nobody; holders of office and staff at their work; private persons; minors."""
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+# Han characters as such, all of which are NFC: one name never has two spellings on two disks.
+_NAME = re.compile(r"[0-9A-Za-z_〇\u3400-\u4dbf\u4e00-\u9fff-]{1,60}\.(jpg|jpeg|png|webp)", re.IGNORECASE)
+
+
+def _photo_name(text: str) -> str:
+    if "/" in text or "\\" in text:
+        raise ValueError("照片只写文件名，不写文件夹：照片放在记录旁边的photos文件夹里")
+    if _RESERVED.fullmatch(text):
+        raise ValueError(f"“{text}”这个文件名Windows不收：给照片换个名字")
+    if not text.lower().endswith((".jpg", ".jpeg", ".png", ".webp")):
+        raise ValueError(f"“{text[:60]}”不是能收的照片：只收jpg、jpeg、png、webp，别的格式先用看图软件另存为jpg")
+    if not _NAME.fullmatch(text):
+        raise ValueError(
+            f"照片文件名“{text[:60]}”里有不能用的字符，或者太长：先给照片改名，"
+            "只用汉字、英文字母、数字、“-”和“_”，最长60个字"
+        )
+    return text
+
+
+PhotoName = Annotated[Text, AfterValidator(_photo_name)]
+"""The name of a photo's file, such as every system can store it."""
 
 
 class OfficeHolderMention(Model):
@@ -20,8 +48,19 @@ class OfficeHolderMention(Model):
     """The title exactly as this page prints it."""
 
 
+class Consent(Model):
+    """That people agreed to be shown. It is for editors: nothing of it is published, and no name is in it."""
+
+    by: Literal["themselves", "guardian"] = Field(title="谁同意的")
+    """Those who can be recognised, or the guardian of those who are minors."""
+    date: PartialDate = Field(title="同意日期")
+    """When they agreed."""
+    how: Text = Field(title="怎样同意的")
+    """How they agreed, and where the proof is kept; without names."""
+
+
 class Photo(Model):
-    """A photograph of the page: in the source pages its caption and credit are all that is left of it."""
+    """A photograph of the page. Without a file, its caption and credit are all that is left of it."""
 
     id: Slug = Field(title="编号")
     """Local id; the anchor on the page."""
@@ -29,6 +68,14 @@ class Photo(Model):
     """The caption as printed, with its mark (图①, ▲)."""
     credit: Text | None = Field(default=None, title="摄影署名")
     """The photographer's credit as printed, if the photo has one of its own."""
+    file: PhotoName | None = Field(default=None, title="照片文件")
+    """Name of the file in the folder `photos` beside the record, if the photo is archived."""
+    alt: Text | None = Field(default=None, title="替代文字")
+    """What is to be seen, for those who cannot see it; our words, not the page's."""
+    people: People | None = Field(default=None, title="可辨认的人")
+    """Who can be recognised; of several the word that stands last here."""
+    consent: Consent | None = Field(default=None, title="同意")
+    """The consent of private persons, or for minors that of their guardians."""
 
 
 class Subjects(Model):

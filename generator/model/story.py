@@ -9,6 +9,15 @@ from generator.model.scalars import PartialDate, Prose, Text
 
 Genre = Literal["news", "feature", "commentary", "photo-essay", "photo-news", "service"]
 
+ADVISING: tuple[Genre, ...] = ("service",)
+"""Genres that tell readers what to do: their advice grows old."""
+
+REPORTING: tuple[Genre, ...] = ("news", "feature")
+"""Genres that may tell of offers: these grow old where the topic is one of service. All other genres are exempt."""
+
+PHOTO_GENRES: tuple[Genre, ...] = ("photo-essay", "photo-news")
+"""Genres that are told in photos; their text is short, or there is none."""
+
 
 class Story(Record):
     """A story with its body, or a photo story with its captions."""

@@ -12,7 +12,10 @@ REVIEW = "review/"
 NUMBERS = "numbers/"
 INDICATORS = "indicators/"
 DATA = "data/"
+DESIGN = "design/"
 CATALOGUE = "records.json"
+QR = "qr.svg"
+"""The QR code beside a record's page."""
 HEADLINE = "headline"
 """The anchor of every page's headline."""
 
@@ -44,9 +47,20 @@ def of_row(measure: str, row: str) -> str:
     return f"r-{measure}-{row}"
 
 
+def of_qr(record: Record) -> str:
+    """The QR code that leads to a record's page."""
+    return f"{of_record(record)}{QR}"
+
+
 def of_photo(photo: str, item: Highlight | None = None) -> str:
     """The anchor of a photo on the page of its record."""
     return f"p-{item.id}--{photo}" if item else f"p-{photo}"
+
+
+def of_copy(record: Record, photo: str, width: int, item: Highlight | None = None) -> str:
+    """The copy of a photo that is so many pixels wide."""
+    name = f"{item.id}--{photo}" if item else photo
+    return f"{of_record(record)}{name}-{width}.webp"
 
 
 def relative(here: str, there: str) -> str:

@@ -9,6 +9,7 @@ from generator.model.record import Record, Subjects
 from generator.model.story import Story
 from generator.render import addresses
 from generator.render.output import Asset
+from generator.render.photos import pictures
 
 
 def catalogue(bulletin: Bulletin) -> Asset:
@@ -33,6 +34,7 @@ def _issue(issue: Issue) -> dict[str, object]:
         "districts": [],
         "programmes": [],
         "source": issue.source,
+        "photos": [],
     }
 
 
@@ -47,6 +49,16 @@ def _record(record: Record, bulletin: Bulletin) -> dict[str, object]:
         **_dated(bulletin.issue_by_id[record.issue]),
         **{kind: _all(record, kind) for kind in ("topics", "organisations", "districts", "programmes")},
         "source": record.source,
+        "photos": [
+            {
+                "url": found.copies[-1][0],
+                "width": found.width,
+                "height": found.height,
+                "alt": found.alt,
+                "credit": photo.credit,
+            }
+            for photo, found in pictures(record, bulletin)
+        ],
     }
 
 

@@ -11,12 +11,13 @@ from generator.model.finding import Code, Finding, Level
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
-from generator.model.story import Story
+from generator.model.story import PHOTO_GENRES, Story
 from generator.model.table import QUANTITIES, ProgressTable
 from generator.render import addresses, finding_words, wording
 from generator.render.check_views import Check, Witness, relation_anchor
 from generator.render.figures import Figure
 from generator.render.number_views import Number
+from generator.render.photos import Gallery, Picture, first_picture
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """Registers with their entries: (label, ((name, address), …)); places have no address."""
@@ -34,6 +35,7 @@ class Card:
     genre: str
     issue: str
     note: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class ListItem:
     witnesses: tuple[Witness, ...]
     mark: Callable[[str], str]
     figures: tuple[Figure, ...]
+    gallery: Gallery
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def card(record: Record, bulletin: Bulletin, item: Highlight | None = None, note
             wording.genre(record),
             issue,
             note or " ".join(record.deck or record.headline).removeprefix("——"),
+            first_picture(record, bulletin, item),
         )
     return Card(
         addresses.of_record(record),
@@ -88,6 +92,7 @@ def card(record: Record, bulletin: Bulletin, item: Highlight | None = None, note
         wording.genre(record),
         issue,
         note,
+        first_picture(record, bulletin),
     )
 
 
@@ -201,7 +206,7 @@ def by_year(found: Iterable[Mention], bulletin: Bulletin) -> tuple[tuple[int, tu
 
 
 def is_photo_story(record: Record) -> bool:
-    return isinstance(record, Story) and record.genre in ("photo-essay", "photo-news")
+    return isinstance(record, Story) and record.genre in PHOTO_GENRES
 
 
 def noise(collation: Collation, issue: Issue) -> tuple[tuple[str, int, str], ...]:

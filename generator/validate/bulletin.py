@@ -12,7 +12,7 @@ from generator.model.issue import Issue
 from generator.model.record import Record
 from generator.model.table import ProgressTable
 from generator.problems import Problem
-from generator.validate import references, tables, texts, values
+from generator.validate import photos, references, tables, texts, values
 from generator.validate.gathering import MODELS, RECORD_MODELS, REGISTER_MODELS, Gathered, gather
 from generator.validate.lowering import Lowered
 from generator.validate.references import Unread
@@ -37,12 +37,14 @@ def validate_tree(tree: Tree) -> Validated:
     gathered.problems += _within(gathered, registers, tree.sources)
     gathered.problems += _between(gathered, registers, issues, records, tree.sources)
     gathered.problems += _values(gathered, registers, issues, records)
+    gathered.problems += _photos(gathered, tree)
     gathered.problems += _absent(gathered, tree)
     problems = gathered.reported()
     site = next((value for value, _ in gathered.of("site")), None)
     if site is None or any(problem.level == "error" for problem in problems):
         return Validated(None, places, problems)
     published = {name: record for name, record in records.items() if record.status == "approved"}
+    files = {name: lowered.document.file for name, lowered in places.items()}
     bulletin = Bulletin(
         site=site,
         issues=tuple(sorted(issues.values(), key=lambda issue: (issue.date.value.earliest, issue.id))),
@@ -50,7 +52,8 @@ def validate_tree(tree: Tree) -> Validated:
         drafts=tuple(record for record in records.values() if record.status == "draft"),
         registers=registers,
         sources=tree.sources,
-        files={name: lowered.document.file for name, lowered in places.items()},
+        files=files,
+        photos=photos.named(published, files, tree.photos),
     )
     return Validated(bulletin, places, problems)
 
@@ -168,6 +171,11 @@ def _values(
     yield from values.periods(dated)
 
 
+def _photos(gathered: Gathered, tree: Tree) -> Iterator[Problem]:
+    read = ((record, lowered) for kind in RECORD_MODELS for record, lowered in gathered.of(kind))
+    return photos.files_of(read, tree.photos, gathered.unread)
+
+
 def _is_listed_in_full(gathered: Gathered, issue: Issue) -> bool:
     """Whether all items of an issue were read."""
     return all(lowered.is_known("items") for value, lowered in gathered.of("issue") if value is issue)
@@ -178,6 +186,7 @@ def _within(gathered: Gathered, registers: Registers, sources: Mapping[str, str]
     for kind in RECORD_MODELS:
         for record, lowered in gathered.of(kind):
             yield from texts.problems_of(record, lowered)
+            yield from photos.problems_of(record, lowered)
             yield from references.subjects(record, lowered, registers)
             if sources is not None:
                 yield from references.source_file(record.source, lowered, sources)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.document import parse
-from generator.load.tree import Tree
+from generator.load.tree import Tree, photo_files
 from generator.problems import Problem
 from generator.validate.bulletin import validate_tree
 
@@ -33,7 +33,8 @@ def problems(*changes: tuple[str, str, str], without: str = "", broken: str = ""
         assert was.encode() in city[name]
         city[name] = city[name].replace(was.encode(), now.encode(), 1)
     sources = {path.name: path.read_text("utf-8") for path in (CITY / "sources").glob("*.txt")}
-    return validate_tree(Tree(tuple(parsed(raw, name) for name, raw in city.items()), sources)).problems
+    documents = tuple(parsed(raw, name) for name, raw in city.items())
+    return validate_tree(Tree(documents, sources, photos=photo_files(CITY))).problems
 
 
 LAMPS, ISSUE = "data/issues/2030-05/lamps.yml", "data/issues/2030-05/issue.yml"

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.load.document import parse
-from generator.load.tree import Tree
+from generator.load.tree import Tree, photo_files
 from generator.problems import Problem
 from generator.validate.bulletin import validate_tree
 from tests.building import CITY
@@ -253,5 +253,6 @@ def test_of_the_values_of_a_file_that_could_not_be_read_nothing_is_said(name: st
     files = {f"data/{path.relative_to(CITY / 'data')}": path.read_bytes() for path in (CITY / "data").rglob("*.yml")}
     files[f"data/issues/{name}.yml"] = b"\0" * 99
     sources = {path.name: path.read_text("utf-8") for path in (CITY / "data" / "sources").glob("*.txt")}
-    tree = Tree(tuple(parse(raw, file) for file, raw in sorted(files.items())), sources)
+    documents = tuple(parse(raw, file) for file, raw in sorted(files.items()))
+    tree = Tree(documents, sources, photos=photo_files(CITY / "data"))
     assert [problem.code for problem in validate_tree(tree).problems] == ["F007"]
