@@ -12,6 +12,7 @@ from generator.model.table import Measure
 from generator.model.values import ClaimValue
 from generator.render import wording
 from generator.render.charts import Bar, Chart, Dot, DotRow, Verdict, bullet, dot_matrix, ranked_bars
+from generator.render.districts import district_of
 
 _GOAL = re.compile("目标|任务|计划|应[^急用]")
 
@@ -121,7 +122,7 @@ def shown_rate(row: Row, measure: Measure) -> str:
 
 def _bars(result: TableResult, measure: Measure, id: str, title: str) -> Chart:
     rows = [row for row in result.ranked(measure.id) if row.values[measure.id].rate is not None]
-    bars = tuple(_bar(row, measure, is_last=row is rows[-1]) for row in rows)
+    bars = tuple(_bar(row, measure, result, is_last=row is rows[-1]) for row in rows)
     reached = sum(bar.role == "hit" for bar in bars)
     sums = result.sums[measure.id]
     rate = percent(sums.rate, 1) if sums.rate is not None else "无"
@@ -135,13 +136,14 @@ def _bars(result: TableResult, measure: Measure, id: str, title: str) -> Chart:
     )
 
 
-def _bar(row: Row, measure: Measure, *, is_last: bool) -> Bar:
+def _bar(row: Row, measure: Measure, result: TableResult, *, is_last: bool) -> Bar:
     value = row.values[measure.id]
     rate = value.rate or Fraction(0)
     shown = shown_rate(row, measure)
     role: Verdict = "hit" if rate >= 1 else "alert" if is_last else "miss"
     sentence = f"{row.name}：完成{value.done}{measure.unit}，目标{value.target}{measure.unit}，{shown}"
-    return Bar(row.name, rate, shown, f"{value.done}/{value.target}", role, sentence)
+    district = district_of(result.table, row.entry)
+    return Bar(row.name, rate, shown, f"{value.done}/{value.target}", role, sentence, district)
 
 
 def _dots(result: TableResult, id: str, title: str) -> Chart:
@@ -161,7 +163,8 @@ def _dots(result: TableResult, id: str, title: str) -> Chart:
 
 
 def _dot_row(row: Row, result: TableResult) -> DotRow:
-    return DotRow(row.name, tuple(_dot(row, measure, result) for measure in result.table.measures))
+    dots = tuple(_dot(row, measure, result) for measure in result.table.measures)
+    return DotRow(row.name, dots, district=district_of(result.table, row.entry))
 
 
 def _dot(row: Row, measure: Measure, result: TableResult) -> Dot:

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from generator.compute.indicators import Break, IndicatorResult, Point, Series, concerns, missing_periods
 from generator.compute.percent import percent
+from generator.model.table import ProgressTable
 from generator.model.values import TOTAL
 from generator.render import addresses, charts, figures, wording
 from generator.render.charts import Chart, Panel, Verdict, small_multiples, trend_line
+from generator.render.districts import district_of
 
 _DIGITS = 1
 """Of a rate that the page itself does not print."""
@@ -42,11 +44,15 @@ class Figures:
 
 @dataclass(frozen=True)
 class SeriesView:
-    """The figures of one row, oldest first; `address` is the page of its district or organisation."""
+    """The figures of one row, oldest first; `address` is the page of its district or organisation.
+
+    `district` is the row's id if it is a district.
+    """
 
     name: str
     address: str
     figures: tuple[Figures, ...]
+    district: str = ""
 
 
 def plots(result: IndicatorResult, id: str) -> tuple[Plot, ...]:
@@ -74,14 +80,19 @@ def latest(result: IndicatorResult) -> Figures | None:
 def row_views(result: IndicatorResult) -> tuple[SeriesView, ...]:
     """The figures of each row."""
     return tuple(
-        SeriesView(series.name, addresses.of_entry(_register(result, series.row), series.row), _figures(result, series))
+        SeriesView(
+            series.name,
+            addresses.of_entry(f"{_table(result, series).by}s", series.row),
+            _figures(result, series),
+            district_of(_table(result, series), series.row),
+        )
         for series in result.rows
     )
 
 
-def _register(result: IndicatorResult, row: str) -> str:
-    """The register of a row: that of the last table that has it."""
-    return next(f"{reading.table.by}s" for reading in reversed(result.readings) if row in reading.names())
+def _table(result: IndicatorResult, series: Series) -> ProgressTable:
+    """The last table that has a row; it says in which register the row is."""
+    return next(reading.table for reading in reversed(result.readings) if series.row in reading.names())
 
 
 def break_sentence(found: Break, result: IndicatorResult) -> str:
@@ -148,7 +159,13 @@ def _panels(result: IndicatorResult, rows: list[Series], id: str) -> Plot:
     subtitle = "同一时间轴、同一刻度；右上为最近一期，◆低于合计"
     latest = _rated(result.total)
     panels = tuple(
-        Panel(series.name, _segments(series), _shown(_rated(series)[-1]), _role(_rated(series)[-1], latest))
+        Panel(
+            series.name,
+            _segments(series),
+            _shown(_rated(series)[-1]),
+            _role(_rated(series)[-1], latest),
+            district_of(_table(result, series), series.row),
+        )
         for series in rows
     )
     description = "；".join(f"{panel.name}最近{panel.latest_label}" for panel in panels) + "。完整数据见下表。"

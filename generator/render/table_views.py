@@ -8,6 +8,7 @@ from generator.compute.percent import percent
 from generator.compute.tables import Row, TableResult, Value
 from generator.model.table import QUANTITIES, Measure, Quantity
 from generator.render import addresses, wording, workings
+from generator.render.districts import district_of
 
 Direction = Literal["ascending", "descending"]
 Headings = Mapping[Quantity, str]
@@ -67,11 +68,12 @@ class Working:
 class TableRow:
     """A row in one measure: a cell a column, how they come about, and the same as a sentence.
 
-    `entry` is the row's registered id, `explained` the anchor of its workings. The row of totals has no entry, no
-    anchor of its own and no address.
+    `entry` is the row's registered id, `district` the same if it is a district, `explained` the anchor of its workings.
+    The row of totals has no entry, no anchor of its own and no address.
     """
 
     entry: str
+    district: str
     anchor: str
     explained: str
     name: str
@@ -127,20 +129,37 @@ def _row(row: Row, measure: Measure, headings: Headings, result: TableResult) ->
     explained = f"h-{measure.id}-{row.entry}"
     sentences = dict(_sentences(row, measure, headings, result))
     cells = {quantity: _cell(quantity, row.values[measure.id], measure) for quantity in headings}
-    said = [
-        f"{heading}{cells[quantity].printed}{measure.unit if quantity in ('target', 'done') else ''}"
-        for quantity, heading in headings.items()
-        if cells[quantity].printed
-    ]
     return TableRow(
         row.entry,
+        district_of(result.table, row.entry),
         addresses.of_row(measure.id, row.entry),
         explained,
         row.name,
         addresses.of_entry(f"{result.table.by}s", row.entry),
         *_explained(cells, sentences, {q: f"{row.name}的{heading}" for q, heading in headings.items()}, explained),
-        f"{row.name}，{measure.label}：{'，'.join(said) or '表上没有数'}。",
+        _sentence(row.name, measure, headings, cells),
     )
+
+
+def _sentence(name: str, measure: Measure, headings: Headings, cells: Mapping[Quantity, Cell]) -> str:
+    """A row as it is read aloud: each number after its heading, and at once what is wrong with it."""
+    said = [
+        f"{heading}{_spoken(quantity, cells[quantity].printed, measure)}{_doubted(cells[quantity])}"
+        for quantity, heading in headings.items()
+        if cells[quantity].printed
+    ]
+    return f"{name}，{measure.label}：{'，'.join(said) or '表上没有数'}。"
+
+
+def _spoken(quantity: Quantity, printed: str, measure: Measure) -> str:
+    if quantity in ("target", "done"):
+        return f"{printed}{measure.unit}"
+    return f"第{printed}" if quantity != "rate" and printed.isdecimal() else printed
+
+
+def _doubted(cell: Cell) -> str:
+    recomputed = f"复算{cell.recomputed}，" if cell.recomputed else ""
+    return f"（{recomputed}{cell.verdict}）" if cell.verdict else ""
 
 
 def _cell(quantity: str, value: Value, measure: Measure) -> Cell:
@@ -199,7 +218,8 @@ def _total_row(measure: Measure, headings: Headings, result: TableResult) -> Tab
     numbers = {quantity: f"{labels.get(quantity, '合计')}（{heading}）" for quantity, heading in headings.items()}
     anchor = f"h-{measure.id}--total"
     name = "／".join(dict.fromkeys(labels.values()))
-    return TableRow("", "", anchor, name, "", *_explained(cells, sentences, numbers, anchor), "")
+    said = _sentence("合计", measure, headings, cells)
+    return TableRow("", "", "", anchor, name, "", *_explained(cells, sentences, numbers, anchor), said)
 
 
 def _explained(

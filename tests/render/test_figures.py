@@ -64,8 +64,8 @@ def test_the_ranking_of_the_front_page_shows_rates_that_the_table_does_not_print
     made, _ = result(TABLE)
     ranking = front_page(made, compute(made))[0]["ranking"]
     assert isinstance(ranking, dict)
-    assert ranking["top"] == [("1", "南岭县", "125.0%"), ("2", "东汀区", "100.0%"), ("3", "西汀区", "25.0%")]
-    assert ranking["bottom"] == []
+    rows = [("1", "南岭县", "125.0%", "south"), ("2", "东汀区", "100.0%", "east"), ("3", "西汀区", "25.0%", "west")]
+    assert ranking["ends"] == [("名次", rows)]
 
 
 RELATED = """

@@ -224,4 +224,15 @@ def test_conventions_that_were_found_say_so() -> None:
 
 
 def test_a_row_reads_as_a_sentence() -> None:
-    assert view().rows[0].sentence == "东汀区，窨井盖：目标80个，完成5个，完成数排名3，完成率6.3%，名次3。"
+    assert view().rows[0].sentence == "东汀区，窨井盖：目标80个，完成5个，完成数排名第3，完成率6.3%，名次第3。"
+
+
+def test_a_row_reads_as_a_sentence_that_says_at_once_what_is_wrong_with_a_number() -> None:
+    found = view(east="70, 75, 1, 7.2%, 3", target_is="stock", totals="wells.target: 2110, wells.done: 2044")
+    assert [row.sentence for row in rows(found)] == [
+        "东汀区，窨井盖：目标70个，完成75个（多于目标），完成数排名第1（复算2，不符），"
+        "完成率7.2%（复算107.1%，不符），名次第3（复算1，不符）。",
+        "西汀区，窨井盖：目标2000个，完成1999个，完成数排名第1，完成率100.0%，名次第1（复算2，不符）。",
+        "南岭县，窨井盖：目标40个，完成40个，完成数排名第2（复算3，不符），完成率100.0%，名次第1（复算2，不符）。",
+        "合计，窨井盖：目标2110个，完成2044个（复算2114，不符）。",
+    ]

@@ -19,7 +19,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from generator.render.charts.lettering import CAP_MIDDLE, LEADING
-from generator.render.charts.svg import Form, dressed
+from generator.render.charts.svg import Form, Mark, dressed
 from generator.render.charts.theme import SENTINELS, Role
 
 Anchor = Literal["start", "middle", "end"]
@@ -45,14 +45,18 @@ class Canvas:
         self.width, self.height = width, height
         self._shapes: list[tuple[str | None, Callable[[], Artist]]] = []
         self._labels: list[str] = []
-        self._sentences: list[str] = []
+        self._marks: list[Mark] = []
         self._mark: str | None = None
 
     @contextmanager
-    def mark(self, sentence: str) -> Iterator[None]:
-        """Groups the shapes drawn inside and gives them a sentence, shown while the pointer rests on them."""
-        self._mark = f"mark{len(self._sentences)}"
-        self._sentences.append(sentence)
+    def mark(self, sentence: str, district: str = "") -> Iterator[None]:
+        """Groups the shapes drawn inside and gives them a sentence, shown while the pointer rests on them.
+
+        `district` is the id of the district that they show, if it is one's; its label alone needs no sentence.
+        """
+        self._mark = f"mark{len(self._marks)}" if sentence or district else None
+        if self._mark:
+            self._marks.append(Mark(sentence, district))
         try:
             yield
         finally:
@@ -155,7 +159,7 @@ class Canvas:
             buffer = BytesIO()
             figure.savefig(buffer, format="svg", dpi=_DPI, metadata={"Date": None})
         size = (self.width, self.height)
-        return dressed(buffer.getvalue(), size, self._labels, self._sentences, chart_id, form, title, description)
+        return dressed(buffer.getvalue(), size, self._labels, self._marks, chart_id, form, title, description)
 
     def _lay(self, make: Callable[[], Artist]) -> None:
         # Artists read settings when they are made, so they are made where svg() has set them.

@@ -33,6 +33,8 @@ class DotRow:
     dots: tuple[Dot, ...]
     is_total: bool = False
     """Set apart below a rule, in ink; a single total also hangs its plumb lines."""
+    district: str = ""
+    """Id of the district that the row is, if it is one."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,8 @@ class _Drawing:
             if entry.is_total and self.before_total and not self.rows[row - 1].is_total:
                 y = middle - (self.pitch + self.before_total) / 2
                 self.canvas.line((0, y), (self.across, y), "ink")
-            self.canvas.lines(0, middle, lines, size, "ink", bold=entry.is_total)
+            with self.canvas.mark("", entry.district):
+                self.canvas.lines(0, middle, lines, size, "ink", bold=entry.is_total)
         for place, column in enumerate(range(first, min(first + self.in_band, len(self.columns)))):
             zero = self.left + place * (self.track + _TO_VALUE + self.value_room + self.layout.gap)
             self._column(column, zero, top)
@@ -146,7 +149,7 @@ class _Drawing:
     def _dot(self, row: DotRow, dot: Dot, scale: Scale, middle: float) -> None:
         radius, canvas = self.layout.radius, self.canvas
         role: Role = "ink" if row.is_total else dot.role
-        with canvas.mark(dot.sentence):
+        with canvas.mark(dot.sentence, row.district):
             if dot.rate is not None:
                 x = scale.at(dot.rate)
                 # The halo parts the dot from its track and the plumb line, not from its own stem.

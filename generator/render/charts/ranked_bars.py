@@ -26,6 +26,8 @@ class Bar:
     role: Verdict
     sentence: str
     """The row in words, shown while the pointer rests on it."""
+    district: str = ""
+    """Id of the district that the row is, if it is one."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class _Drawing:
         self.canvas.text(self.across, line / 2, detail_label, layout.detail_size, "muted", "end")
         self.canvas.text(target_middle, top - 7 - line / 2, target_label, layout.detail_size, "ink", "middle")
         for n, (bar, lines) in enumerate(zip(bars, labels, strict=True)):
-            with self.canvas.mark(bar.sentence):
+            with self.canvas.mark(bar.sentence, bar.district):
                 self._row(bar, lines, top + (n + 0.5) * pitch)
         # Where bars start: a rate of nought is then a place on the chart and not a missing bar.
         self.canvas.line((self.scale.zero, top), (self.scale.zero, bottom), "muted", 0.8)

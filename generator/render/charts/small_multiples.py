@@ -25,6 +25,8 @@ class Panel:
     """The last value as printed: `98.4%`, or `—`."""
     role: Verdict
     """What the last value says."""
+    district: str = ""
+    """Id of the district that the panel shows, if it is one's."""
 
 
 @dataclass(frozen=True)
@@ -162,13 +164,14 @@ class _Drawing:
         is_numbered = n < self.columns and self.markers[0]
         room = MARKER_HEIGHT + _UNDER_NAME / 2 if is_numbered else _UNDER_NAME
         middle = self.tops[n // self.columns] - room - _NAME_SIZE / 2
-        canvas.lines(timeline.left, middle - (len(names) - 1) * _NAME_SIZE * LEADING / 2, names, _NAME_SIZE, "ink")
         ink: Role = "alert" if panel.role == "alert" else "ink"
-        canvas.text(timeline.right, middle, panel.latest_label, _VALUE_SIZE, ink, "end", bold=True)
+        with canvas.mark("", panel.district):
+            canvas.lines(timeline.left, middle - (len(names) - 1) * _NAME_SIZE * LEADING / 2, names, _NAME_SIZE, "ink")
+            canvas.text(timeline.right, middle, panel.latest_label, _VALUE_SIZE, ink, "end", bold=True)
         if not any(panel.segments):
             return
         last = self.parts[n][-1][-1]
-        with canvas.mark(last.sentence):
+        with canvas.mark(last.sentence, panel.district):
             for part in self.parts[n]:
                 places = tuple((timeline.at(point.month), self._y(n, point.value)) for point in part)
                 if len(places) > 1:

@@ -8,6 +8,7 @@ and written anew, rather than matplotlib's markup tidied.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -24,17 +25,25 @@ _STROKE_CLASS = "chart-stroke-"
 _FILL_CLASS = "chart-"
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What a group of shapes says, and the id of the district that it shows; either may be empty."""
+
+    sentence: str
+    district: str
+
+
 def dressed(
     raw: bytes,
     size: tuple[int, int],
     labels: Sequence[str],
-    sentences: Sequence[str],
+    marks: Sequence[Mark],
     chart_id: str,
     form: Form,
     title: str,
     description: str,
 ) -> str:
-    """The inline drawing; `labels` and `sentences` are what the stand-ins and mark ids of canvas.py number."""
+    """The inline drawing; `labels` and `marks` are what the stand-ins and mark ids of canvas.py number."""
     if not re.fullmatch(r"[a-z0-9]+(--?[a-z0-9]+)*", chart_id):
         raise ValueError(f"a chart id is lower-case ASCII words joined by one or two hyphens, not {chart_id!r}")
     prefix = f"chart-{chart_id.removeprefix('chart-')}-{form}"
@@ -55,10 +64,18 @@ def dressed(
         if mark != current:
             parent, current = root, mark
             if mark:
-                parent = SubElement(root, "g", {"class": "chart-mark"})
-                SubElement(parent, "title").text = sentences[int(mark.removeprefix("mark"))]
+                parent = _group(root, marks[int(mark.removeprefix("mark"))])
         parent.append(shape)
     return _written(root)
+
+
+def _group(root: Element, mark: Mark) -> Element:
+    group = SubElement(root, "g", {"class": "chart-mark"})
+    if mark.district:
+        group.set("data-district", mark.district)
+    if mark.sentence:
+        SubElement(group, "title").text = mark.sentence
+    return group
 
 
 def standalone(svg: str, scheme: Scheme = "light") -> str:
