@@ -12,11 +12,13 @@ from generator.model.record import Record
 from generator.model.story import Story
 from generator.model.table import ProgressTable
 from generator.render import figures, number_views, views, wording
+from generator.render.districts import district_of
 from generator.render.figures import shown_rate
 
 _MOST_NUMBERS = 6
-_LEAD_SUMMARY = 44
-"""Two lines on a phone."""
+_LEAD_SUMMARY = (44, 120)
+"""Two lines on a phone; a few on a desktop."""
+_CAPTION = 72
 _COMMENTARY_SUMMARY = 120
 
 
@@ -39,7 +41,7 @@ def front_page(bulletin: Bulletin, facts: Facts) -> tuple[dict[str, object], fro
     values: dict[str, object] = {
         "issue": issue,
         "lead": lead and views.card(lead, bulletin),
-        "lead_summary": lead and views.summary(lead, limit=_LEAD_SUMMARY),
+        "lead_summary": lead and _lead_summary(lead),
         "lead_sections": _sections(lead),
         "service": service and views.card(service, bulletin),
         "telephones": bulletin.site.telephones,
@@ -47,7 +49,7 @@ def front_page(bulletin: Bulletin, facts: Facts) -> tuple[dict[str, object], fro
         "commentary": commentary and views.card(commentary, bulletin),
         "commentary_byline": commentary.byline if commentary else None,
         "commentary_summary": commentary and views.summary(commentary, limit=_COMMENTARY_SUMMARY),
-        "essay": essay and (views.card(essay, bulletin), essay),
+        "essay": essay and (views.card(essay, bulletin), _captions(essay)),
         "numbers": numbers,
         "ranking": table and _ranking(table, bulletin, facts),
         "lists": [
@@ -68,10 +70,28 @@ def _first(records: Sequence[Record], genre: str) -> Story | None:
     return next((r for r in records if isinstance(r, Story) and r.genre == genre), None)
 
 
-def _sections(lead: Record | None) -> list[tuple[str, str]]:
-    """Anchor and words of the lead's crossheads."""
+def _lead_summary(lead: Record) -> list[str]:
+    """For a phone, and for a desktop; a list is told by its items."""
+    return [] if isinstance(lead, Highlights) else [views.summary(lead, limit=limit) for limit in _LEAD_SUMMARY]
+
+
+def _sections(lead: Record | None) -> list[tuple[str, str, str]]:
+    """Anchor, label and words of the lead's crossheads, or of its items; before a colon stands the label, if any."""
+    if isinstance(lead, Highlights):
+        return [(item.id, str(place), " ".join(item.headline)) for place, item in enumerate(lead.items, 1)]
     body = lead.body if isinstance(lead, Story) else None
-    return [(block.anchor, block.text) for block in blocks(body or "") if block.kind == "crosshead"]
+    crossheads = [block for block in blocks(body or "") if block.kind == "crosshead"]
+    return [(block.anchor, *_labelled(block.text)) for block in crossheads]
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    label, colon, rest = text.partition("：")
+    return (label, rest) if colon and rest else ("", text)
+
+
+def _captions(essay: Story) -> list[str]:
+    """The captions without the signs that point to where a photo was printed."""
+    return [wording.shortened(wording.unmarked(photo.caption), _CAPTION) for photo in essay.photos]
 
 
 def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str, object]:
@@ -81,9 +101,15 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
     ranked = [row for row in result.ranked(measure.id) if row.values[measure.id].rate is not None]
     positions = ranks([row.values[measure.id].rate or Fraction(0) for row in ranked], "competition")
     rows = [
-        (row.values[measure.id].recomputed.get(f"{measure.id}.rank", str(position)), row.name, shown_rate(row, measure))
+        (
+            row.values[measure.id].recomputed.get(f"{measure.id}.rank", str(position)),
+            row.name,
+            shown_rate(row, measure),
+            district_of(table, row.entry),
+        )
         for row, position in zip(ranked, positions, strict=True)
     ]
+    has_ends = len(rows) > 6
     return {
         "card": views.card(table, bulletin),
         "as_of": wording.date(table.as_of),
@@ -91,8 +117,9 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
         "measure": measure.label,
         "rate": measure.rate.label if measure.rate else "完成率",
         "count": len(rows),
-        "top": rows[:3],
-        "bottom": rows[-3:] if len(rows) > 6 else [],
+        "ends": [("前三", rows[:3]), ("后三", rows[-3:])] if has_ends else [("名次", rows)],
+        "between": rows[3:-3] if has_ends and table.by == "district" else [],
+        "districts": [district for *_, district in rows] if table.by == "district" else None,
     }
 
 

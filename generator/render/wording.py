@@ -45,8 +45,19 @@ TIE_RULES = {
 ROUNDINGS = {"half-up": "四舍五入", "truncated": "截尾"}
 COUNTS = {"cumulative": "累计数", "monthly": "当月数"}
 SUBJECTS = {"organisation": "承办单位", "district": "县区"}
+_SHARED = {
+    "programmes": "同为“{}”",
+    "topics": "同属“{}”领域",
+    "organisations": "都涉及{}",
+    "districts": "都涉及{}",
+}
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 SENTENCE_ENDS = "。！？"
 CLAUSE_ENDS = "，；：、"
+_CLAUSE = re.compile("（[^（）]*）[，：；？！]*|（?[^，：；？！（]+[，：；？！]*[”’]?|.")
+_PART = re.compile("(?<=[^“]{4})(?=“[^”]{2,}”)|(?<=.{3}[”的年])(?=[^的“”’，。：；！？、）].{3})")
+_PHONE_LINE = 10
+"""Characters of a headline in a line of a phone."""
 _MARKS = "▲△▼★☆◆◇●■□→←↑↓ "
 
 
@@ -61,6 +72,12 @@ def issue_date(issue: Issue) -> str:
     return date(issue.date.value) + ("（推定）" if issue.date.basis == "inferred" else "")
 
 
+def shared(kind: str, name: str) -> str:
+    """Why two records are related, by the register of what they share: 同为“窨井盖专项整治”."""
+    form = _SHARED[kind]
+    return form.format(name.translate(_INNER_QUOTES) if "“" in form else name)
+
+
 def genre(record: Record) -> str:
     """The word for what kind of piece a record is."""
     return GENRES[record.genre] if isinstance(record, Story) else TYPES[record.type]
@@ -70,20 +87,32 @@ def headline(record: Record) -> str:
     """The headline in one line; for a photo without one, the beginning of its caption in brackets."""
     if record.headline:
         return " ".join(record.headline)
-    caption = record.photos[0].caption.lstrip(_MARKS) if record.photos else ""
+    caption = unmarked(record.photos[0].caption) if record.photos else ""
     return f"〔图〕{shortened(caption, 26)}"
 
 
-def sense_groups(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """What a headline should break between before it breaks inside: (words, the space after them, if any)."""
-    words = " ".join(lines).split()
-    groups = [re.findall(r"[^，：；]+[，：；]?|[，：；]", word) for word in words]
+def unmarked(caption: str) -> str:
+    """A caption without the sign at its head that points to where the photo was printed."""
+    return caption.lstrip(_MARKS)
+
+
+def sense_groups(lines: Iterable[str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What a headline should break between before it breaks inside: (the clause, the space after it, if any).
+
+    A clause that is longer than a phone's line is given in parts, between which it should break first.
+    """
+    words = [_CLAUSE.findall(word) for word in " ".join(lines).split()]
     return tuple(
-        (group, " " if last and word < len(words) else "")
-        for word, parts in enumerate(groups, 1)
-        for part, group in enumerate(parts, 1)
-        for last in [part == len(parts)]
+        (_parts(clause), " " if last and number < len(words) else "")
+        for number, clauses in enumerate(words, 1)
+        for place, clause in enumerate(clauses, 1)
+        for last in [place == len(clauses)]
     )
+
+
+def _parts(clause: str) -> tuple[str, ...]:
+    """Before and after a quoted name, after 的 and a year; no part is shorter than four characters."""
+    return tuple(_PART.split(clause)) if len(clause) > _PHONE_LINE else (clause,)
 
 
 def full_title(record: Record) -> str:

@@ -109,6 +109,27 @@ window.checks = (() => {
       return faults;
     },
 
+    // The lines of each shown element that a selector finds, as text; marks that a stylesheet adds are none of it.
+    lines: (selector) =>
+      [...document.querySelectorAll(selector)].filter(shown).map((el) => {
+        const range = document.createRange();
+        const texts = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+        const found = [];
+        let bottom = -Infinity;
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          if (!shown(text.parentElement)) continue;
+          for (const { 0: char, index } of text.data.matchAll(/[^\s\u3000]/gu)) {
+            range.setStart(text, index);
+            range.setEnd(text, index + char.length);
+            const box = range.getBoundingClientRect();
+            if (box.top + box.height / 2 > bottom) found.push("");
+            bottom = Math.max(found[found.length - 1] ? bottom : -Infinity, box.bottom);
+            found[found.length - 1] += char;
+          }
+        }
+        return found;
+      }),
+
     // A table that is wider than its column lies in a region that scrolls and that the keyboard reaches.
     tables: () =>
       [...document.querySelectorAll(".md-content table")].filter(shown).flatMap((table) => {
