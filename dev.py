@@ -22,6 +22,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BUILD_LOCK = ROOT / "requirements-build.txt"
 SITE_LOCK = ROOT / "requirements.txt"
 TEST_LOCK = ROOT / "requirements-test.txt"
+PACKAGES = ROOT / "tests" / "node_modules"
+PACKAGE_LOCK = ROOT / "tests" / "package-lock.json"
 SITE = ROOT / "site"
 FRESH = ROOT / ".build" / "site"
 OLD = ROOT / ".build" / "old-site"
@@ -77,8 +79,9 @@ def is_free(port: str) -> bool:
 
 
 def test() -> None:
-    """测试：格式、类型、单元、样例、浏览器；后面的词交给pytest"""
+    """测试：格式、类型、单元、样例、浏览器、无障碍；后面的词交给pytest"""
     set_up(TEST_LOCK)
+    set_up_packages()
     os.environ["BULLETIN_CHROMIUM"] = find_chromium()
     steps = {
         "写法": ("ruff", "check", "."),
@@ -135,12 +138,45 @@ def fingerprint() -> str:
     return hashlib.sha256(str(ROOT).encode() + content).hexdigest()
 
 
+def set_up_packages() -> None:
+    """Make the tests' npm packages match their lock: what judges pages for blind readers is published nowhere else."""
+    wanted = hashlib.sha256(PACKAGE_LOCK.read_bytes()).hexdigest()
+    installed = PACKAGES / ".installed"
+    if installed.exists() and installed.read_text() == wanted:
+        return
+    # npm clears the folder first, and with it the stamp.
+    run(
+        find_npm(), "ci", "--prefix", PACKAGES.parent, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"
+    )
+    installed.write_text(wanted)
+
+
+def find_npm() -> str:
+    """Path of npm: one that is there with its Node, or Debian's if it may be installed."""
+    if not (shutil.which("node") and shutil.which("npm")) and may_install():
+        attempt("apt-get", "update")
+        attempt("apt-get", "install", "-y", "--no-install-recommends", "nodejs", "npm")
+    found = shutil.which("npm")
+    if found and shutil.which("node"):
+        return found
+    sys.exit(
+        "无障碍测试需要Node.js和npm，这台机器上没有，也装不上。请装好再来：\n"
+        "  Debian、Ubuntu：sudo apt-get update && sudo apt-get install -y nodejs npm\n"
+        "  其他系统：从 https://nodejs.org 下载，18.16或更新的版本都可以。\n"
+        "只建站（python3 dev.py site）不需要它们。"
+    )
+
+
+def may_install() -> bool:
+    """Is this Debian or alike, and are we its administrator?"""
+    return bool(shutil.which("apt-get")) and getattr(os, "geteuid", lambda: 1)() == 0
+
+
 def find_chromium() -> str:
     """Path of a Chromium: one that is there, Debian's if it may be installed, or Playwright's own."""
     if found := installed_chromium():
         return found
-    is_root = getattr(os, "geteuid", lambda: 1)() == 0
-    if shutil.which("apt-get") and is_root:
+    if may_install():
         attempt("apt-get", "update")
         attempt("apt-get", "install", "-y", "--no-install-recommends", "chromium")
     else:

@@ -1,6 +1,7 @@
 """The doors: what set-up promises, and how a site is swapped."""
 
 import re
+import shutil
 import socket
 import subprocess
 from pathlib import Path
@@ -13,10 +14,13 @@ import dev
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The doors moved to an empty folder, with a site that stands there already."""
-    for name in ("ROOT", "VENV", "PYTHON", "BUILD_LOCK", "SITE_LOCK", "TEST_LOCK", "SITE", "FRESH", "OLD"):
+    names = ("ROOT", "VENV", "PYTHON", "BUILD_LOCK", "SITE_LOCK", "TEST_LOCK", "PACKAGES", "PACKAGE_LOCK")
+    for name in (*names, "SITE", "FRESH", "OLD"):
         monkeypatch.setattr(dev, name, tmp_path / getattr(dev, name).relative_to(Path(dev.__file__).parent))
     for lock in (dev.BUILD_LOCK, dev.SITE_LOCK, dev.TEST_LOCK, dev.ROOT / "pyproject.toml"):
         lock.write_text(lock.name)
+    dev.PACKAGE_LOCK.parent.mkdir()
+    dev.PACKAGE_LOCK.write_text("{}")
     dev.SITE.mkdir()
     (dev.SITE / "index.html").write_text("old")
     return tmp_path
@@ -39,6 +43,9 @@ class Runs:
             dev.PYTHON.touch()
             for stamp in dev.VENV.glob("installed-*"):
                 stamp.unlink()
+        if " ci --prefix " in command:
+            shutil.rmtree(dev.PACKAGES, ignore_errors=True)
+            dev.PACKAGES.mkdir()
         if "mkdocs build" in command:
             dev.FRESH.mkdir(parents=True)
             (dev.FRESH / "index.html").write_text("new")
@@ -139,6 +146,7 @@ def test_an_old_site_left_aside_never_replaces_one_that_stands(root: Path, monke
 def test_every_check_runs_whatever_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(fails_at="ruff check")
     monkeypatch.setattr(dev, "run", runs)
+    monkeypatch.setattr(dev, "find_npm", lambda: "npm")
     monkeypatch.setattr(dev, "find_chromium", lambda: "/chromium")
     monkeypatch.setenv("BULLETIN_CHROMIUM", "")
     monkeypatch.setattr("sys.argv", ["dev.py", "test", "--no-skips"])
@@ -146,6 +154,54 @@ def test_every_check_runs_whatever_fails(root: Path, monkeypatch: pytest.MonkeyP
         dev.test()
     ends = [command.partition(" -m ")[2] for command in runs.commands[-4:]]
     assert ends == ["ruff check .", "ruff format --check .", "mypy", "pytest --no-skips"]
+
+
+def test_packages_are_set_up_once_and_anew_when_their_lock_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    monkeypatch.setattr(dev, "find_npm", lambda: "npm")
+    for _ in range(2):
+        dev.set_up_packages()
+    assert [command.partition(" --prefix ")[0] for command in runs.commands] == ["npm ci"]
+    assert "--ignore-scripts" in runs.commands[0]
+    dev.PACKAGE_LOCK.write_text("other")
+    dev.set_up_packages()
+    assert len(runs.commands) == 2
+
+
+def test_packages_set_up_by_halves_are_set_up_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "find_npm", lambda: "npm")
+    monkeypatch.setattr(dev, "run", Runs(fails_at="npm ci"))
+    with pytest.raises(subprocess.CalledProcessError):
+        dev.set_up_packages()
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    dev.set_up_packages()
+    assert len(runs.commands) == 1
+
+
+@pytest.mark.parametrize("is_debian", [True, False])
+def test_without_node_debians_is_installed_or_named(
+    is_debian: bool, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it cannot be installed, the reader is told what to install, and that a site can be built without."""
+    there = {"npm": "/usr/bin/npm"}  # as where the one was taken away by hand
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    monkeypatch.setattr(dev, "may_install", lambda: is_debian)
+    monkeypatch.setattr(shutil, "which", there.get)
+    with pytest.raises(SystemExit, match=r"(?s)Node\.js.*apt-get install -y nodejs npm.*不需要"):
+        dev.find_npm()
+    assert any("nodejs npm" in command for command in runs.commands) == is_debian
+    there["node"] = "/usr/bin/node"
+    assert dev.find_npm() == "/usr/bin/npm"
+
+
+def test_a_site_needs_no_packages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    dev.site()
+    assert not [command for command in runs.commands if "npm" in command]
 
 
 def test_a_taken_port_is_not_free() -> None:

@@ -11,11 +11,33 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.building import Site
 
 KINDS = ("home", "issue", "long story", "photo essay", "table", "highlights")
+LISTINGS = {
+    "archive": "issues/",
+    "tables": "tables/",
+    "numbers": "numbers/",
+    "register": "topics/",
+    "review": "review/",
+    "corrections": "corrections/",
+    "data": "data/",
+    "statement": "accessibility/",
+    "design": "design/",
+    "not found": "404.html",
+}
+FOLDERS = {
+    "indicator": "indicators/",
+    "topic": "topics/",
+    "district": "districts/",
+    "programme": "programmes/",
+    "handbook": "handbook/",
+}
+EVERY_KIND = (*KINDS, *LISTINGS, *FOLDERS)
+# As readers hold the pages: the colours of their device, or the mode with large letters.
+LOOKS = ("light", "dark", "elder")
 SITES = ("city", "real")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -67,6 +89,7 @@ class Visitor:
 
     def __init__(self, browser: Browser, served: Served, width: int, scheme: str) -> None:
         self.served = served
+        self.asked = "?mode=elder" if scheme == "elder" else ""
         self.context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -86,7 +109,7 @@ class Visitor:
             self.errors.append(f"foreign: {url}")
 
     def open(self, address: str) -> Page:
-        self.page.goto(self.served.url + address)
+        self.page.goto(self.served.url + address + self.asked)
         return self.page
 
 
@@ -115,5 +138,22 @@ def address(site: Site, kind: str) -> str:
         "photo essay": [record["url"] for record in site.records if record["genre"] == "photo-essay"],
         "table": [record["url"] for record in site.records if record["type"] == "progress-table"],
         "highlights": [record["url"] for record in site.records if record["type"] == "highlights"],
+        **{name: [url] for name, url in LISTINGS.items()},
+        **{name: [u for u in site.pages if u.startswith(url) and u != url] for name, url in FOLDERS.items()},
     }
     return max(kinds[kind], key=lambda url: len(site.pages[url]))
+
+
+def open_menu(page: Page) -> None:
+    page.get_by_role("button", name="菜单", exact=True).click()
+    expect(page.get_by_role("button", name="关闭菜单")).to_be_focused()
+
+
+def open_search(page: Page, words: str) -> None:
+    """Leaves the focus on the words, with results below."""
+    page.locator(".md-search__input, [data-opens=__search]").locator("visible=true").click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.insert_text(words)
+    # The theme listens to keys, as an input method sends them when it hands over a word.
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()

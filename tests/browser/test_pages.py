@@ -106,7 +106,7 @@ def test_the_toggle_changes_the_scheme_and_the_choice_is_kept(visit: Visit) -> N
     page = visit("city", DESKTOP).open("")
     page.evaluate(CHECKS)
     before = page.evaluate("checks.background()")
-    page.locator("label[for=__palette_1]").click()
+    page.get_by_role("button", name="深色显示", pressed=False).click()
     assert page.evaluate("checks.background()") != before
     page.reload()
     page.evaluate(CHECKS)
