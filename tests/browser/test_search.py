@@ -23,8 +23,6 @@ def search(page: Page, words: str) -> list[str]:
     """Addresses that the dialog lists for the words, best first."""
     page.locator("input.md-search__input").click()
     page.keyboard.insert_text(words)
-    # The theme listens to keys, as an input method sends them when it hands over a word.
-    page.keyboard.press("End")
     results = page.locator(".md-search-result__list > .md-search-result__item")
     expect(results.first).to_be_attached()
     links = page.locator(".md-search-result__list a").all()

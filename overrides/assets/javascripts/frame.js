@@ -53,6 +53,10 @@
     if (!(search.checked ? /^(.|Enter|ArrowUp|ArrowDown)$/ : /^..+$/).test(event.key)) event.stopPropagation();
   });
 
+  // The theme hears only keys: not what is pasted, spoken, written by hand, or picked from an input method's list.
+  const query = document.querySelector("input[name=query]");
+  query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
+
   // The theme takes its results out of the Tab key's way, and a list of links is what that key is for.
   const results = document.querySelector(".md-search-result__list");
   const free = () => results.querySelectorAll("[tabindex]").forEach((found) => found.removeAttribute("tabindex"));
