@@ -31,6 +31,8 @@ FLOORS = (
 HOMES = {
     "click": ("cli",),
     "mkdocs": ("press/",),
+    "tinycss2": ("press/stylesheets",),
+    "rjsmin": ("press/assets",),
     "jinja2": ("render/environment",),
     "markupsafe": ("render/environment",),
     "matplotlib": ("render/charts/",),

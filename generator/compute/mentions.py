@@ -31,7 +31,6 @@ def _rows(table: ProgressTable, kind: str, bulletin: Bulletin) -> Iterator[str]:
 def mentions(bulletin: Bulletin) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
     """Mentions by kind and id, newest issue first; a list is named by its items, not as a whole."""
     found: dict[tuple[str, str], list[Mention]] = {}
-    order = {issue.id: number for number, issue in enumerate(bulletin.issues)}
     for record, item, subjects in bulletin.passages():
         if item is None and isinstance(record, Highlights):
             continue
@@ -42,5 +41,6 @@ def mentions(bulletin: Bulletin) -> Mapping[tuple[str, str], tuple[Mention, ...]
         for holder in subjects.office_holders:
             found.setdefault(("office-holders", holder.holder), []).append(Mention(record, item, holder.title))
     return {
-        key: tuple(sorted(entries, key=lambda mention: -order[mention.record.issue])) for key, entries in found.items()
+        key: tuple(sorted(entries, key=lambda mention: -bulletin.places[mention.record.issue]))
+        for key, entries in found.items()
     }

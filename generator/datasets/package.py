@@ -56,7 +56,7 @@ def data_package(bulletin: Bulletin, resources: tuple[Resource, ...]) -> File:
         **({"licenses": [{key: part for key, part in vars(found).items() if part}]} if found else {}),
         "keywords": [topic.name for topic in bulletin.registers.topics.values()],
         "contributors": [
-            {"title": bulletin.registers.organisations[bulletin.site.bureau].name, "role": "publisher"},
+            {"title": bulletin.bureau.name, "role": "publisher"},
         ],
         "sources": [_source(issue, bulletin) for issue in bulletin.issues],
         "resources": [_resource(resource) for resource in resources],
@@ -68,8 +68,7 @@ def data_package(bulletin: Bulletin, resources: tuple[Resource, ...]) -> File:
 def licence_note(bulletin: Bulletin) -> str:
     """Under which licence the data is, or that there is none yet."""
     found = data_page.licence(bulletin.site)
-    bureau = bulletin.registers.organisations[bulletin.site.bureau].name
-    return f"数据以{found.name}许可发布。" if found else f"{bureau}还没有为数据选定许可。"
+    return f"数据以{found.name}许可发布。" if found else f"{bulletin.bureau.name}还没有为数据选定许可。"
 
 
 def texts_note(bulletin: Bulletin) -> str:

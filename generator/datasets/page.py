@@ -49,7 +49,6 @@ def page(desk: Desk, resources: tuple[Resource, ...], package: File) -> Page:
             _view(resource, addresses.of_record(table), note)
         )
     number = version(bulletin, resources)
-    bureau = bulletin.registers.organisations[bulletin.site.bureau].name
     values = {
         "resources": whole,
         "years": by_year,
@@ -58,7 +57,7 @@ def page(desk: Desk, resources: tuple[Resource, ...], package: File) -> Page:
         "licence": data_page.licence(bulletin.site),
         "licence_note": licence_note(bulletin),
         "texts_note": texts_note(bulletin),
-        "citation": f"{bureau}：《{bulletin.site.name}》开放数据，版本{number}。",
+        "citation": f"{bulletin.bureau.name}：《{bulletin.site.name}》开放数据，版本{number}。",
         "reading": READING,
     }
     described = data_page.whole_dataset(bulletin, _downloads(resources), number)

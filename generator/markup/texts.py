@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.markup.body import blocks, plain_text
-from generator.model.highlights import Highlights
+from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Photo, Record
 from generator.model.story import Story
@@ -24,10 +24,12 @@ class Piece:
     line: int = 0
 
 
-def pieces(record: Record | Issue) -> tuple[Piece, ...]:
-    """Every printed text of a record or of an issue's own lines, in reading order."""
+def pieces(record: Record | Issue, item: Highlight | None = None) -> tuple[Piece, ...]:
+    """Every printed text of a record, of one item of a list, or of an issue's own lines, in reading order."""
     if isinstance(record, Issue):
         return tuple(_of_issue(record))
+    if isinstance(record, Highlights) and item is not None:
+        return tuple(_of_item(item, ("items", record.items.index(item))))
     return tuple(_of_record(record))
 
 
@@ -51,11 +53,7 @@ def _of_record(record: Record) -> Iterator[Piece]:
             yield from _body(("body",), record.body)
         case Highlights():
             for number, item in enumerate(record.items):
-                loc = ("items", number)
-                yield from _lines((*loc, "headline"), "headline", item.headline)
-                yield from _body((*loc, "body"), item.body)
-                yield from _lines((*loc, "byline"), "byline", filter(None, (item.byline,)))
-                yield from _photos(loc, item.photos)
+                yield from _of_item(item, ("items", number))
         case ProgressTable():
             yield from _lines(("header",), "table header", record.header)
             for number, row in enumerate(record.rows):
@@ -65,6 +63,13 @@ def _of_record(record: Record) -> Iterator[Piece]:
                 yield Piece(("totals", number), "table total", text)
             yield from _lines(("notes",), "table note", record.notes)
     yield from _photos((), record.photos)
+
+
+def _of_item(item: Highlight, loc: tuple[str | int, ...]) -> Iterator[Piece]:
+    yield from _lines((*loc, "headline"), "headline", item.headline)
+    yield from _body((*loc, "body"), item.body)
+    yield from _lines((*loc, "byline"), "byline", filter(None, (item.byline,)))
+    yield from _photos(loc, item.photos)
 
 
 def _lines(loc: tuple[str | int, ...], kind: str, lines: Iterable[str]) -> Iterator[Piece]:

@@ -80,6 +80,16 @@ class Bulletin:
     def issue_by_id(self) -> Mapping[str, Issue]:
         return {issue.id: issue for issue in self.issues}
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each issue by its id, counted from 0 for the oldest."""
+        return {issue.id: place for place, issue in enumerate(self.issues)}
+
+    @property
+    def bureau(self) -> Organisation:
+        """The organisation that publishes the site."""
+        return self.registers.organisations[self.site.bureau]
+
     def photo_file(self, record: Record, photo: Photo) -> PhotoFile | None:
         """The file of a photo of a record, if it is archived."""
         return self.photos[beside(self.files[reference(record)], photo.file)] if photo.file else None

@@ -1,42 +1,18 @@
 """What story, highlights and table have in common: identity, source, subjects, editorial notes, photos."""
 
-import re
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from generator.model.claim import Claim, Exemption, Relation
 from generator.model.editing import Acknowledgement, Correction, Emendation, Uncertain
+from generator.model.photo_file import PhotoName
 from generator.model.scalars import Lines, Model, PartialDate, SchemaVersion, Slug, Text
 
 RecordType = Literal["story", "highlights", "progress-table"]
 
-
 People = Literal["nobody", "on-duty", "private", "minors"]
 """Nobody; holders of office and staff at their work; private persons; minors."""
-
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
-# Han characters as such, all of which are NFC: one name never has two spellings on two disks.
-_NAME = re.compile(r"[0-9A-Za-z_〇\u3400-\u4dbf\u4e00-\u9fff-]{1,60}\.(jpg|jpeg|png|webp)", re.IGNORECASE)
-
-
-def _photo_name(text: str) -> str:
-    if "/" in text or "\\" in text:
-        raise ValueError("照片只写文件名，不写文件夹：照片放在记录旁边的photos文件夹里")
-    if _RESERVED.fullmatch(text):
-        raise ValueError(f"“{text}”这个文件名Windows不收：给照片换个名字")
-    if not text.lower().endswith((".jpg", ".jpeg", ".png", ".webp")):
-        raise ValueError(f"“{text[:60]}”不是能收的照片：只收jpg、jpeg、png、webp，别的格式先用看图软件另存为jpg")
-    if not _NAME.fullmatch(text):
-        raise ValueError(
-            f"照片文件名“{text[:60]}”里有不能用的字符，或者太长：先给照片改名，"
-            "只用汉字、英文字母、数字、“-”和“_”，最长60个字"
-        )
-    return text
-
-
-PhotoName = Annotated[Text, AfterValidator(_photo_name)]
-"""The name of a photo's file, such as every system can store it."""
 
 
 class OfficeHolderMention(Model):

@@ -122,3 +122,7 @@ class ProgressTable(Record):
     """Totals as printed."""
     notes: tuple[Text, ...] = Field(default=(), title="备注")
     """Notes as printed."""
+
+    def district(self, row: str) -> str:
+        """The id of the district that a row is about, given the row's; empty where the rows are organisations'."""
+        return row if self.by == "district" else ""

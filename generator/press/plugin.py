@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from mkdocs.config import config_options as options
@@ -9,16 +10,22 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import pipeline
+from generator.press import search_index
+from generator.press.assets import Assets, gathered, lightened
+from generator.press.compact import compact
 from generator.press.inline import inlined
 from generator.problems import BulletinError
 from generator.render import pages
 from generator.render.addresses import HEADLINE
+from generator.render.districts import with_pages
+from generator.render.footer import footer
+from generator.render.labels import site_labels
 from generator.render.output import Asset, Page
 
 TEMPLATES = Path(pages.__file__).parent / "templates"
@@ -37,17 +44,33 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # All checking ends here, before MkDocs empties its target: broken records leave the old site as it was.
         try:
+            self.assets = assets_of(config)
             bulletin, facts = pipeline.sound(Path(self.config.records))
+            self.outputs = pipeline.published(bulletin, facts)
         except BulletinError as error:
             # MkDocs prints `Abort` as it stands; a `PluginError` it would log, and then add words of its own.
             raise Abort(str(error)) from error
-        self.outputs = pipeline.published(bulletin, facts)
-        config.site_name = bulletin.site.name
-        config.extra["footer"] = bulletin.site.footer  # for overrides/partials/copyright.html
+        config.site_name = escape(bulletin.site.name)  # the theme prints it raw
+        # MkDocs previews under an address of its own, which stays.
+        config.site_url = config.site_url or bulletin.site.address
+        # For overrides/partials: head-record.html and copyright.html.
+        config.extra |= {"site_labels": site_labels(bulletin.site), "footer": footer(bulletin)}
+        config.extra_css = [self.assets.stylesheet]
+        config.extra["scripts"] = self.assets.scripts  # for overrides/main.html, which knows what each page needs
+        config.extra_javascript = []
         self.pages = {output.path: output for output in self.outputs if isinstance(output, Page)}
+        config.extra["districts"] = with_pages(self.pages.values())  # for head-reading.html
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if self.assets.stand_for(file.src_uri):
+                files.remove(file)
+            elif file.src_uri.endswith(".min.js"):
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=lightened(file.content_string)))
+        for address, text in self.assets.files.items():
+            files.append(File.generated(config, address, content=text))
         for output in self.outputs:
             if isinstance(output, Asset):
                 files.append(File.generated(config, output.address, content=output.content))
@@ -56,6 +79,11 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
                 files.append(file)
         return files
 
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        # MkDocs means the day of the build, and dates the packed sitemap by it; for gzip, this is no date.
+        page.update_date = "1970-01-01"
+        return page
+
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         output = self.pages.get(page.file.src_uri)
         if output is None:
@@ -63,6 +91,16 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         # The theme's skip link leads to the first entry; ours is always the headline.
         page.toc = TableOfContents([AnchorLink(output.title, HEADLINE, 1)])
         return inlined(html, output.charts)
+
+    def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return compact(html)
+
+    def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return compact(html) if template_name.endswith(".html") else html
+
+    @event_priority(-100)  # when the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        search_index.part(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -73,6 +111,11 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
                 server.watch(str(folder))
         server.builder = forgiving(builder)
         return server
+
+
+def assets_of(config: MkDocsConfig) -> Assets:
+    folders = [Path(folder) for folder in (config.docs_dir, *config.theme.dirs)]
+    return gathered(folders, config.extra_css, [str(script) for script in config.extra_javascript])
 
 
 def forgiving(build: Callable[[], None]) -> Callable[[], None]:

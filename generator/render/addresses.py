@@ -3,6 +3,7 @@
 from generator.model.highlights import Highlight
 from generator.model.issue import Issue
 from generator.model.record import Record
+from generator.model.site import Site
 
 HOME = ""
 ISSUES = "issues/"
@@ -61,6 +62,11 @@ def of_copy(record: Record, photo: str, width: int, item: Highlight | None = Non
     """The copy of a photo that is so many pixels wide."""
     name = f"{item.id}--{photo}" if item else photo
     return f"{of_record(record)}{name}-{width}.webp"
+
+
+def public(address: str, site: Site) -> str:
+    """The address on the web of a page or file; empty where the site's own is not configured."""
+    return f"{site.address}{address}" if site.address else ""
 
 
 def relative(here: str, there: str) -> str:

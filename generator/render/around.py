@@ -75,15 +75,15 @@ def foot(desk: Desk, record: Record, issue: Issue) -> Foot:
     site, own = desk.bulletin.site, addresses.of_record(record)
     siblings = desk.bulletin.of_issue(issue)
     position = siblings.index(record)
-    public = f"{site.address}{own}" if site.address else ""
+    public = addresses.public(own, site)
     past = timelines.of_record(record, desk.mentions, desk.bulletin)
     return Foot(
         public,
         qr_code(public) if public else None,
         citation.cited(record, issue, desk.bulletin.registers.publications[issue.publication]),
-        number_views.report_address(site.report, own, wording.headline(record)),
+        number_views.report_address(site, own, wording.headline(record)),
         past,
-        _related(desk, record, {stage.address for timeline in past for stage in timeline.stages}),
+        _related(desk, record, {stage.card.address for timeline in past for stage in timeline.stages}),
         desk.card(siblings[position - 1]) if position else None,
         desk.card(siblings[position + 1]) if position + 1 < len(siblings) else None,
     )

@@ -29,8 +29,7 @@ def _title(record: Record) -> str:
     """Headline and deck as title and other title information; brackets round what the page does not print."""
     if not record.headline:
         return f"[{wording.headline(record)}]"
-    deck = " ".join(record.deck).lstrip("—")
-    return "：".join(part for part in (" ".join(record.headline), deck) if part)
+    return "：".join(filter(None, (wording.headline(record), wording.deck(record))))
 
 
 def _responsible(byline: str) -> str:

@@ -65,7 +65,7 @@ def table_download(table: ProgressTable) -> Download:
 
 def publisher(bulletin: Bulletin) -> schema.GovernmentOrganization:
     """The bureau whose site it is."""
-    return schema.GovernmentOrganization(name=bulletin.registers.organisations[bulletin.site.bureau].name)
+    return schema.GovernmentOrganization(name=bulletin.bureau.name)
 
 
 def whole_dataset(bulletin: Bulletin, downloads: Iterable[Download], version: str) -> schema.Dataset:
@@ -90,7 +90,7 @@ def table_dataset(bulletin: Bulletin, here: str, table: ProgressTable) -> schema
         _dataset(bulletin, here, [table_download(table)]),
         name=wording.full_title(table),
         description=f"{wording.headline(table)}：{measures}，{len(table.rows)}个{wording.SUBJECTS[table.by]}，"
-        f"截至{wording.date(table.as_of)}，原载{wording.issue_date(issue)}专版；照报上的行和列。",
+        f"截至{wording.date(table.as_of)}，原载{wording.issue_title(issue)}；照报上的行和列。",
         url=addresses.relative(here, addresses.of_record(table)),
         identifier=reference(table),
         temporal_coverage=str(table.as_of),

@@ -1,6 +1,7 @@
 """The Jinja environment: where templates live, and the few functions that they may call. Home of jinja2."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,9 +11,12 @@ from generator.render import addresses, wording
 
 
 class Templates:
-    """Renders `templates/<kind>.md.j2`; every value is escaped unless it is `Markup`."""
+    """Renders `templates/<kind>.md.j2`; every value is escaped unless it is `Markup`.
 
-    def __init__(self, shared: Mapping[str, Any]) -> None:
+    `words` parts a text between its words, where headlines may break.
+    """
+
+    def __init__(self, shared: Mapping[str, Any], words: Callable[[str], tuple[str, ...]]) -> None:
         self._environment = Environment(
             loader=PackageLoader("generator.render"),
             autoescape=True,
@@ -21,7 +25,8 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters.update(date=wording.date, headline=wording.headline, sense=wording.sense_groups)
+        sense = partial(wording.sense_groups, words=words)
+        self._environment.filters.update(date=wording.date, headline=wording.headline, sense=sense)
         self._environment.globals.update(shared, words=wording, addresses=addresses)
 
     def render(self, kind: str, here: str, values: Mapping[str, Any]) -> str:

@@ -12,7 +12,6 @@ from generator.model.table import Measure
 from generator.model.values import ClaimValue
 from generator.render import wording
 from generator.render.charts import Bar, Chart, Dot, DotRow, Verdict, bullet, dot_matrix, ranked_bars
-from generator.render.districts import district_of
 
 _GOAL = re.compile("目标|任务|计划|应[^急用]")
 
@@ -142,7 +141,7 @@ def _bar(row: Row, measure: Measure, result: TableResult, *, is_last: bool) -> B
     shown = shown_rate(row, measure)
     role: Verdict = "hit" if rate >= 1 else "alert" if is_last else "miss"
     sentence = f"{row.name}：完成{value.done}{measure.unit}，目标{value.target}{measure.unit}，{shown}"
-    district = district_of(result.table, row.entry)
+    district = result.table.district(row.entry)
     return Bar(row.name, rate, shown, f"{value.done}/{value.target}", role, sentence, district)
 
 
@@ -164,7 +163,7 @@ def _dots(result: TableResult, id: str, title: str) -> Chart:
 
 def _dot_row(row: Row, result: TableResult) -> DotRow:
     dots = tuple(_dot(row, measure, result) for measure in result.table.measures)
-    return DotRow(row.name, dots, district=district_of(result.table, row.entry))
+    return DotRow(row.name, dots, district=result.table.district(row.entry))
 
 
 def _dot(row: Row, measure: Measure, result: TableResult) -> Dot:

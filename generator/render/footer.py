@@ -33,7 +33,7 @@ def footer(bulletin: Bulletin) -> Footer:
         (site.police_filing, _POLICE + "".join(re.findall("[0-9]", site.police_filing or ""))),
     )
     return Footer(
-        bulletin.registers.organisations[site.bureau].name,
+        bulletin.bureau.name,
         site.contact,
         site.footer,
         data_page.rights(bulletin),

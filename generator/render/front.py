@@ -12,8 +12,8 @@ from generator.model.record import Record
 from generator.model.story import Story
 from generator.model.table import ProgressTable
 from generator.render import figures, number_views, views, wording
-from generator.render.districts import district_of
 from generator.render.figures import shown_rate
+from generator.render.photos import Picture, pictures
 
 _MOST_NUMBERS = 6
 _LEAD_SUMMARY = (44, 120)
@@ -49,7 +49,7 @@ def front_page(bulletin: Bulletin, facts: Facts) -> tuple[dict[str, object], fro
         "commentary": commentary and views.card(commentary, bulletin),
         "commentary_byline": commentary.byline if commentary else None,
         "commentary_summary": commentary and views.summary(commentary, limit=_COMMENTARY_SUMMARY),
-        "essay": essay and (views.card(essay, bulletin), _captions(essay)),
+        "essay": essay and (views.card(essay, bulletin), _picture(essay, bulletin), _captions(essay)),
         "numbers": numbers,
         "ranking": table and _ranking(table, bulletin, facts),
         "lists": [
@@ -89,6 +89,11 @@ def _labelled(text: str) -> tuple[str, str]:
     return (label, rest) if colon and rest else ("", text)
 
 
+def _picture(essay: Story, bulletin: Bulletin) -> Picture | None:
+    """The picture that stands for an essay, if any of its photos is archived."""
+    return next((picture for _, picture in pictures(essay, bulletin)), None)
+
+
 def _captions(essay: Story) -> list[str]:
     """The captions without the signs that point to where a photo was printed."""
     return [wording.shortened(wording.unmarked(photo.caption), _CAPTION) for photo in essay.photos]
@@ -105,7 +110,7 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
             row.values[measure.id].recomputed.get(f"{measure.id}.rank", str(position)),
             row.name,
             shown_rate(row, measure),
-            district_of(table, row.entry),
+            table.district(row.entry),
         )
         for row, position in zip(ranked, positions, strict=True)
     ]
@@ -118,7 +123,7 @@ def _ranking(table: ProgressTable, bulletin: Bulletin, facts: Facts) -> dict[str
         "rate": measure.rate.label if measure.rate else "完成率",
         "count": len(rows),
         "ends": [("前三", rows[:3]), ("后三", rows[-3:])] if has_ends else [("名次", rows)],
-        "between": rows[3:-3] if has_ends and table.by == "district" else [],
+        "between": rows[3:-3] if has_ends else [],
         "districts": [district for *_, district in rows] if table.by == "district" else None,
     }
 

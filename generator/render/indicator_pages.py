@@ -34,6 +34,7 @@ def indicator(desk: Desk, name: str) -> Page:
         "breaks": [indicator_views.break_sentence(found, result) for found in result.breaks],
         "renamings": indicator_views.renamings(result),
         "total": indicator_views.total_view(result),
+        "unprinted": indicator_views.unprinted(result),
         "rows": indicator_views.row_views(result),
         "findings": [views.noted(finding, desk.bulletin) for finding in _told(desk, name, result)],
         "tables": [desk.card(reading.table) for reading in reversed(result.readings)][:3],
@@ -49,6 +50,7 @@ def indicator(desk: Desk, name: str) -> Page:
         charts=tuple(plot.chart for plot in plots),
         shows=indicator_views.drawn_from(result),
         chart_values={plot.chart.id: plot.values for plot in plots},
+        made_from=[reading.table for reading in result.readings],
     )
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.compute.indicators import Break, IndicatorResult, Point, Series, concerns, missing_periods
+from generator.compute.indicators import Break, IndicatorResult, Point, Reading, Series, concerns, missing_periods
 from generator.compute.percent import percent
 from generator.model.table import ProgressTable
 from generator.model.values import TOTAL
 from generator.render import addresses, charts, figures, wording
 from generator.render.charts import Chart, Panel, Verdict, small_multiples, trend_line
-from generator.render.districts import district_of
 
 _DIGITS = 1
 """Of a rate that the page itself does not print."""
@@ -71,6 +70,21 @@ def total_view(result: IndicatorResult) -> SeriesView:
     return SeriesView("合计", "", _figures(result, result.total))
 
 
+def unprinted(result: IndicatorResult) -> tuple[str, ...]:
+    """What of the totals the pages did not print, by its heading; with the number of periods if it is not all."""
+    counts = {"target": "目标数", "done": "完成数", "rate": "完成率"}
+    lacking = {
+        label: sum(not _prints_total(reading, quantity) for reading in result.readings)
+        for quantity, label in counts.items()
+    }
+    every = len(result.readings)
+    return tuple(label if n == every else f"{label}（{n}期）" for label, n in lacking.items() if n)
+
+
+def _prints_total(reading: Reading, quantity: str) -> bool:
+    return any(column == f"{reading.measure.id}.{quantity}" for _, column in reading.result.totals)
+
+
 def latest(result: IndicatorResult) -> Figures | None:
     """The newest figures of all rows together, if any table has them."""
     known = [figures for figures in total_view(result).figures if figures.done != _NONE]
@@ -84,7 +98,7 @@ def row_views(result: IndicatorResult) -> tuple[SeriesView, ...]:
             series.name,
             addresses.of_entry(f"{_table(result, series).by}s", series.row),
             _figures(result, series),
-            district_of(_table(result, series), series.row),
+            _table(result, series).district(series.row),
         )
         for series in result.rows
     )
@@ -164,7 +178,7 @@ def _panels(result: IndicatorResult, rows: list[Series], id: str) -> Plot:
             _segments(series),
             _shown(_rated(series)[-1]),
             _role(_rated(series)[-1], latest),
-            district_of(_table(result, series), series.row),
+            _table(result, series).district(series.row),
         )
         for series in rows
     )

@@ -8,14 +8,14 @@ only by the month, and by inference at times. `Description` is the description t
 are read without regard to case, and a page has one. `Url` and `Image` wait for the site's address.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model.bulletin import Bulletin, register_of
 from generator.model.record import Record
 from generator.model.scalars import PartialDate
 from generator.model.site import Site
-from generator.render import bylines, wording
+from generator.render import addresses, bylines, wording
 from generator.render.linked_data import of_page
 from generator.render.output import Page
 from generator.render.photos import pictures
@@ -25,15 +25,18 @@ _SECTIONS = {"issues": "往期", "indicators": "指标", **wording.REGISTERS}
 """The columns whose pages have titles of their own, by the first part of their addresses."""
 
 
-def labelled(page: Page, bulletin: Bulletin, about: Thing | None = None) -> Page:
+def labelled(page: Page, bulletin: Bulletin, about: Thing | None = None, records: Sequence[Record] = ()) -> Page:
     """The page with its labels, its schema.org description at the end, and the date of its last change.
 
-    `about` describes a page that the records alone do not.
+    `about` describes a page that the records alone do not; `records` are those that it is made from, if the page by
+    itself does not tell.
     """
+    made_from = records or _records(page, bulletin)
     described = about or of_page(page, bulletin)
     script = f'\n\n<script type="application/ld+json">{json_ld(described)}</script>' if described else ""
-    changed = max(map(str, _dates(_records(page, bulletin), bulletin)), default="")
-    return replace(page, markdown=page.markdown.rstrip() + script, labels=labels(page, bulletin), changed=changed)
+    changed = max(map(str, _dates(made_from, bulletin)), default="")
+    found = labels(page, bulletin, made_from)
+    return replace(page, markdown=page.markdown.rstrip() + script, labels=found, changed=changed)
 
 
 def site_labels(site: Site) -> Mapping[str, str]:
@@ -42,22 +45,22 @@ def site_labels(site: Site) -> Mapping[str, str]:
     return _present({"SiteName": site.name, "SiteDomain": host, "SiteIDCode": site.site_code})
 
 
-def labels(page: Page, bulletin: Bulletin) -> Mapping[str, str]:
+def labels(page: Page, bulletin: Bulletin, made_from: Sequence[Record]) -> Mapping[str, str]:
     """The labels of a page's column and content; the home page has none but the site's."""
     if not page.address:
         return {}
     record = next((bulletin.records[name] for name in page.records if name in bulletin.records), None)
     if record is None:
-        return _of_column(page, bulletin)
+        return _of_column(page, bulletin, made_from)
     return _of_content(page, record, bulletin)
 
 
-def _of_column(page: Page, bulletin: Bulletin) -> Mapping[str, str]:
+def _of_column(page: Page, bulletin: Bulletin, made_from: Sequence[Record]) -> Mapping[str, str]:
     return _present(
         {
             "ColumnName": page.title,
             "ColumnDescription": page.description,
-            "ColumnKeywords": ",".join(_keywords(page, bulletin)),
+            "ColumnKeywords": ",".join(_keywords(page, bulletin, made_from)),
             "ColumnType": _SECTIONS.get(page.address.partition("/")[0], page.title),
         }
     )
@@ -65,30 +68,29 @@ def _of_column(page: Page, bulletin: Bulletin) -> Mapping[str, str]:
 
 def _of_content(page: Page, record: Record, bulletin: Bulletin) -> Mapping[str, str]:
     issue = bulletin.issue_by_id[record.issue]
-    root = bulletin.site.address or ""
-    images = [picture.copies[-1][0] for _, picture in pictures(record, bulletin)]
+    images = (addresses.public(picture.copies[-1][0], bulletin.site) for _, picture in pictures(record, bulletin))
     return _present(
         {
-            "ColumnName": f"{wording.issue_date(issue)}专版",
+            "ColumnName": wording.issue_title(issue),
             "ColumnType": _SECTIONS["issues"],
             "ArticleTitle": page.title,
             "PubDate": str(issue.date.value),
             "ContentSource": bulletin.registers.publications[issue.publication].name,
             "Keywords": ",".join(_topics([record], bulletin)),
             "Author": ",".join(bylines.authors(record) or bylines.printed(record)),
-            "Image": root and "".join(root + image for image in images[:1]),
-            "Url": root and root + page.address,
+            "Image": next(images, ""),
+            "Url": addresses.public(page.address, bulletin.site),
         }
     )
 
 
-def _keywords(page: Page, bulletin: Bulletin) -> Iterable[str]:
+def _keywords(page: Page, bulletin: Bulletin, made_from: Sequence[Record]) -> Iterable[str]:
     """The names of an entry on its page, the topics of the records on any other."""
     kind, _, entry = page.address.rstrip("/").partition("/")
     if kind in wording.REGISTERS and entry:
         found = register_of(bulletin.registers, kind)[entry]
         return (found.name, *found.aliases)
-    return _topics(_records(page, bulletin), bulletin)
+    return _topics(made_from, bulletin)
 
 
 def _topics(records: Iterable[Record], bulletin: Bulletin) -> Iterable[str]:

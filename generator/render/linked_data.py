@@ -16,20 +16,21 @@ from generator.render.output import Page
 
 def of_page(page: Page, bulletin: Bulletin) -> schema.Thing | None:
     """What a page is about, if it is one record or one issue."""
-    for name in page.records:
-        if name in bulletin.issue_by_id:
-            return _issue(bulletin.issue_by_id[name], bulletin)
-        record = bulletin.records[name]
-        if isinstance(record, ProgressTable):
-            return data_page.table_dataset(bulletin, page.address, record)
-        return _article(record, bulletin)
-    return None
+    if not page.records:
+        return None
+    (name,) = page.records
+    if name in bulletin.issue_by_id:
+        return _issue(bulletin.issue_by_id[name], bulletin)
+    record = bulletin.records[name]
+    if isinstance(record, ProgressTable):
+        return data_page.table_dataset(bulletin, page.address, record)
+    return _article(record, bulletin)
 
 
 def _issue(issue: Issue, bulletin: Bulletin) -> schema.PublicationIssue:
     return schema.PublicationIssue(
-        name=f"{wording.issue_date(issue)}专版",
-        url=_absolute(addresses.of_issue(issue), bulletin),
+        name=wording.issue_title(issue),
+        url=addresses.public(addresses.of_issue(issue), bulletin.site),
         date_published=str(issue.date.value),
         is_part_of=schema.Newspaper(name=bulletin.registers.publications[issue.publication].name),
     )
@@ -39,9 +40,9 @@ def _article(record: Record, bulletin: Bulletin) -> schema.Article:
     issue = bulletin.issue_by_id[record.issue]
     kind = schema.NewsArticle if isinstance(record, Story) else schema.Article
     return kind(
-        url=_absolute(addresses.of_record(record), bulletin),
+        url=addresses.public(addresses.of_record(record), bulletin.site),
         headline=wording.headline(record),
-        alternative_headline=" ".join(line.lstrip("—") for line in (*record.kicker, *record.deck)),
+        alternative_headline=" ".join(filter(None, (*record.kicker, wording.deck(record)))),
         date_published=str(issue.date.value),
         date_modified=max((str(correction.date) for correction in record.corrections), default=""),
         in_language="zh-CN",
@@ -69,7 +70,7 @@ def _images(record: Record, bulletin: Bulletin) -> Iterator[schema.ImageObject]:
     """The archived photos, where their public addresses are known."""
     for photo, picture in photos.pictures(record, bulletin) if bulletin.site.address else ():
         yield schema.ImageObject(
-            content_url=_absolute(picture.copies[-1][0], bulletin),
+            content_url=addresses.public(picture.copies[-1][0], bulletin.site),
             caption=photo.caption,
             credit_text=photo.credit or "",
             width=picture.width,
@@ -84,7 +85,7 @@ def _items(record: Highlights, bulletin: Bulletin) -> schema.ItemList:
             schema.ListItem(
                 position=position,
                 name=" ".join(item.headline),
-                url=_absolute(addresses.of_record(record, item), bulletin),
+                url=addresses.public(addresses.of_record(record, item), bulletin.site),
             )
             for position, item in enumerate(record.items, 1)
         ),
@@ -96,9 +97,3 @@ def _correction(correction: Correction) -> schema.CorrectionComment:
         text=f"原误：{correction.wrong}；更正为：{correction.right}；原因：{correction.reason}",
         date_published=str(correction.date),
     )
-
-
-def _absolute(address: str, bulletin: Bulletin) -> str:
-    """The public address of a page; empty where the site's own is not known."""
-    site = bulletin.site.address
-    return site + address if site else ""

@@ -4,7 +4,7 @@ from generator.model.highlights import Highlights
 from generator.model.issue import Issue
 from generator.model.story import Story
 from generator.model.table import ProgressTable
-from generator.render import addresses, number_views, views, wording
+from generator.render import addresses, districts, number_views, photos, views, wording
 from generator.render.desk import Desk
 from generator.render.front import front_page
 from generator.render.output import Page
@@ -13,7 +13,10 @@ from generator.render.output import Page
 def home(desk: Desk) -> Page:
     values, shown = front_page(desk.bulletin, desk.facts)
     site = desk.bulletin.site
-    return desk.page("home", addresses.HOME, site.name, site.tagline, values, shows=shown)
+    latest = districts.latest(desk)
+    own = {"districts": districts.districts(desk), "news": districts.news(desk), "latest": latest}
+    shown = shown.union(*(table.values for table in latest))
+    return desk.page("home", addresses.HOME, site.name, site.tagline, values | own, shows=shown)
 
 
 def archive(desk: Desk) -> Page:
@@ -29,12 +32,12 @@ def archive(desk: Desk) -> Page:
 
 
 def issue_page(desk: Desk, issue: Issue) -> Page:
-    position = desk.bulletin.issues.index(issue)
+    position = desk.bulletin.places[issue.id]
     records = desk.bulletin.of_issue(issue)
     chosen = number_views.spread(records, 6)
     groups = (
-        ("报道", [r for r in records[1:] if isinstance(r, Story) and not views.is_photo_story(r)]),
-        ("图片", [r for r in records[1:] if views.is_photo_story(r)]),
+        ("报道", [r for r in records[1:] if isinstance(r, Story) and not photos.is_photo_story(r)]),
+        ("图片", [r for r in records[1:] if photos.is_photo_story(r)]),
         ("台账", [r for r in records[1:] if isinstance(r, ProgressTable)]),
         ("盘点", [r for r in records[1:] if isinstance(r, Highlights)]),
     )
@@ -48,7 +51,7 @@ def issue_page(desk: Desk, issue: Issue) -> Page:
         "numbers": chosen,
         "noise": views.noise(desk.facts.collations[issue.id], issue),
     }
-    title = f"{wording.issue_date(issue)}专版"
+    title = wording.issue_title(issue)
     summary = "；".join(wording.headline(record) for record in records[:4])
     shown = [number.reference for number in chosen]
     return desk.page("issue", addresses.of_issue(issue), title, summary, values, issue.id, shows=shown)

@@ -70,6 +70,7 @@ def numbers(desk: Desk) -> Page:
         "years": years,
         "count": len(rows),
         "checked": sum(bool(row.checks) for row in rows),
+        "relations": sum(map(len, desk.facts.relations.values())),
         "choices": (
             ("topic", "领域", _registered(registers.topics, (t for p in passages for t in p.topics * len(p.rows)))),
             (
@@ -89,8 +90,7 @@ def numbers(desk: Desk) -> Page:
 def _claims(desk: Desk) -> list[ClaimValue]:
     """The claims of every record, the newest issue first, as they stand in each."""
     claims = [value for value in desk.facts.values.values() if isinstance(value, ClaimValue)]
-    order = {issue.id: place for place, issue in enumerate(reversed(desk.bulletin.issues))}
-    return sorted(claims, key=lambda value: order[value.record.issue])
+    return sorted(claims, key=lambda value: -desk.bulletin.places[value.record.issue])
 
 
 def _part(value: ClaimValue) -> tuple[str, str]:

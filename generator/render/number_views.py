@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from urllib.parse import quote
 
 from generator.markup import blocks, pieces
@@ -10,6 +11,7 @@ from generator.model.chinese import MULTIPLES
 from generator.model.claim import Claim
 from generator.model.highlights import Highlight, Highlights
 from generator.model.record import Record
+from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.values import full_reference
 from generator.render import addresses, wording
@@ -17,6 +19,11 @@ from generator.render.marks import find
 
 _LEAST, _AROUND = 8, 44
 """So many characters of a long sentence are kept on each side of the number."""
+_FEW, _SMALL = 3, 10
+_PROPORTIONS = ("%", "‰", "倍", "个百分点")
+
+_Placed = tuple[Claim, Record, Highlight | None]
+"""A claim with the record that it stands in, and the item if that is a list."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +52,15 @@ class Number:
         """The number in one word: 2400余人次."""
         return f"{self.before}{self.value}{self.after}{self.unit}{self.last}"
 
-    def report(self, to: str | None) -> str:
-        """The address where a reader reports an error of this number, made from the site's; empty if there is none."""
-        filled = (to or "").replace("{address}", quote(self.address, safe=""))
-        return filled.replace("{words}", quote(self.quote, safe=""))
+    def report(self, site: Site) -> str:
+        """The address where a reader reports an error of this number; empty if the site has none."""
+        return report_address(site, self.address, self.quote)
+
+
+def report_address(site: Site, address: str, words: str) -> str:
+    """The site's address for reporting errors, filled in with where the error is; empty if there is none."""
+    where = addresses.public(address, site) or address
+    return (site.report or "").replace("{address}", quote(where, safe="")).replace("{words}", quote(words, safe=""))
 
 
 def numbers(record: Record, item: Highlight | None = None) -> tuple[Number, ...]:
@@ -56,19 +68,67 @@ def numbers(record: Record, item: Highlight | None = None) -> tuple[Number, ...]
     return tuple(number(claim, record, item) for claim in (item or record).claims)
 
 
+def once(record: Record, item: Highlight | None = None) -> tuple[Number, ...]:
+    """The claims of a record, or of one item of a list, without those that only say again what an earlier one says.
+
+    A relation must declare them one number, in the same words; and what is left out has its anchor in the text.
+    """
+    part = item or record
+    claims = {claim.id: claim for claim in part.claims}
+    same = [
+        [claims[id] for id in relation.of if id in claims] for relation in part.relations if relation.kind == "same"
+    ]
+    again = {
+        claim.id
+        for first, *rest in filter(None, same)
+        for claim in rest
+        if _said(claim) == _said(first) and _is_marked(claim, part)
+    }
+    return tuple(number(claim, record, item) for claim in part.claims if claim.id not in again)
+
+
+def _said(claim: Claim) -> tuple[str | None, ...]:
+    return claim.stated, claim.measures, claim.period, claim.area
+
+
 def spread(records: Iterable[Record], most: int) -> tuple[Number, ...]:
-    """A few numbers: one of each record in turn, so that no single story fills the list; a count of 0 is not news."""
-    columns = [[n for n in _all_numbers(record) if n.value != "0"] for record in records]
-    found: list[Number] = []
-    while len(found) < most and any(columns):
-        found += [column.pop(0) for column in columns if column]
-    return tuple(found[:most])
+    """A few numbers for a front page: one of each record in turn, so that no single story fills the list.
+
+    A whole count of ten at most (1名, 3支) is no headline figure; percentages, decimals and what is printed in 万 or 亿
+    are, however small. Such counts only fill the list up to three, and 0 never does; no number stands there twice.
+    """
+    claims = [_all_claims(record) for record in records]
+    telling = _in_turn([[placed for placed in own if not _is_small(placed[0])] for own in claims])
+    small = _in_turn([[placed for placed in own if _is_small(placed[0]) and placed[0].value] for own in claims])
+    chosen = telling + small[: max(0, _FEW - len(telling))]
+    return tuple(number(*placed) for placed in chosen[:most])
 
 
-def _all_numbers(record: Record) -> tuple[Number, ...]:
+def beside(record: Record) -> tuple[Number, ...]:
+    """The numbers in the box beside a text: none where a small count is all there is, and the text has its anchor."""
+    found = once(record)
+    is_trifle = len(found) == 1 and _is_small(record.claims[0]) and not found[0].anchor
+    return () if is_trifle else found
+
+
+def _is_small(claim: Claim) -> bool:
+    """Whether a claim is a bare count of ten at most, which says little by itself."""
+    value = claim.value if claim.to is None else claim.to
+    return value <= _SMALL and value == int(value) and not claim.unit.startswith((*MULTIPLES, *_PROPORTIONS))
+
+
+def _all_claims(record: Record) -> list[_Placed]:
     """The claims of a record and, if it is a list, of all its items."""
     items = record.items if isinstance(record, Highlights) else ()
-    return (*numbers(record), *(number for item in items for number in numbers(record, item)))
+    return [(claim, record, part) for part in (None, *items) for claim in (part or record).claims]
+
+
+def _in_turn(columns: list[list[_Placed]]) -> list[_Placed]:
+    """The first of each column, then the second of each, and so on; of equal numbers the first."""
+    found: dict[str, _Placed] = {}
+    for placed in (placed for row in zip_longest(*columns) for placed in row if placed):
+        found.setdefault(placed[0].stated, placed)
+    return list(found.values())
 
 
 def number(claim: Claim, record: Record, item: Highlight | None = None) -> Number:
@@ -92,8 +152,7 @@ def number(claim: Claim, record: Record, item: Highlight | None = None) -> Numbe
 
 def sentence(claim: Claim, record: Record, item: Highlight | None = None) -> tuple[str, str, str]:
     """The sentence that states a claim, as (before, the number's own words, after); a long one is cut at clauses."""
-    prefix = ("items", record.items.index(item)) if item is not None and isinstance(record, Highlights) else ()
-    texts = (piece.text for piece in pieces(record) if piece.loc[: len(prefix)] == prefix)
+    texts = (piece.text for piece in pieces(record, item))
     text = next((text for text in texts if claim.quote in text), claim.quote)
     at = text.find(claim.quote)
     start, end = (at + place for place in _stated(claim))

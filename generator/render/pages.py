@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS
 from generator.model.bulletin import Bulletin, register_of
-from generator.render import indicator_pages, listing_pages, number_pages, record_pages, register_pages
+from generator.render import design_page, indicator_pages, listing_pages, number_pages, record_pages, register_pages
 from generator.render.catalogue import catalogue
 from generator.render.desk import Desk
-from generator.render.output import Output, Page
+from generator.render.output import Output
 
 
 def render(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
@@ -16,13 +16,13 @@ def render(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
     return (*_pages(Desk(bulletin, facts)), catalogue(bulletin))
 
 
-def _pages(desk: Desk) -> Iterator[Page]:
+def _pages(desk: Desk) -> Iterator[Output]:
     yield listing_pages.home(desk)
     yield listing_pages.archive(desk)
     for issue in desk.bulletin.issues:
         yield listing_pages.issue_page(desk, issue)
         for record in desk.bulletin.of_issue(issue):
-            yield record_pages.record_page(desk, record, issue)
+            yield from record_pages.record_outputs(desk, record, issue)
     yield listing_pages.tables(desk)
     for kind in KINDS:
         yield register_pages.register_page(desk, kind)
@@ -35,3 +35,4 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield number_pages.numbers(desk)
     yield listing_pages.corrections(desk)
     yield number_pages.review(desk)
+    yield design_page.design(desk)

@@ -58,17 +58,21 @@ class Gallery:
         return (*self.above, *self.below)
 
 
+def is_photo_story(record: Record) -> bool:
+    return isinstance(record, Story) and record.genre in PHOTO_GENRES
+
+
 def gallery(record: Record, bulletin: Bulletin, item: Highlight | None = None) -> Gallery:
     """The photos of a record, or of one item of a list, for its page."""
     photos = item.photos if item else record.photos
     pictures = [picture(photo, record, bulletin, item) for photo in photos]
     first = next(filter(None, pictures), None)
-    is_story = isinstance(record, Story)
+    opening = first if isinstance(record, Story) else None
     shown = tuple(
-        Shown(addresses.of_photo(photo.id, item), photo.caption, photo.credit, found, is_story and found is first)
+        Shown(addresses.of_photo(photo.id, item), photo.caption, photo.credit, found, bool(found and found is opening))
         for photo, found in zip(photos, pictures, strict=True)
     )
-    if isinstance(record, Story) and record.genre in PHOTO_GENRES and first:
+    if is_photo_story(record) and first:
         return Gallery((), shown, ())
     archived = tuple(photo for photo in shown if photo.picture)
     return Gallery(archived[:1], archived[1:], tuple(photo for photo in shown if not photo.picture))
@@ -82,12 +86,6 @@ def picture(photo: Photo, record: Record, bulletin: Bulletin, item: Highlight | 
     sizes = photo_copies.sizes(file)
     copies = tuple((addresses.of_copy(record, photo.id, width, item), width) for width, _ in sizes)
     return Picture(copies, *sizes[-1], photo.alt or "")
-
-
-def first_picture(record: Record, bulletin: Bulletin, item: Highlight | None = None) -> Picture | None:
-    """The picture that stands for a record, or for an item of a list."""
-    photos = item.photos if item else record.photos
-    return next(filter(None, (picture(photo, record, bulletin, item) for photo in photos)), None)
 
 
 def pictures(record: Record, bulletin: Bulletin) -> Iterator[tuple[Photo, Picture]]:

@@ -26,5 +26,5 @@ def in_words(record: Record) -> str:
     if count < _LEAST:
         return ""
     step = 10 if count < 1000 else 100
-    minutes = max(1, (2 * count + PER_MINUTE) // (2 * PER_MINUTE))
+    minutes = (2 * count + PER_MINUTE) // (2 * PER_MINUTE)
     return f"约{(2 * count + step) // (2 * step) * step}字，读{minutes}分钟"

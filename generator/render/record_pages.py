@@ -14,7 +14,7 @@ from generator.render import (
     addresses,
     around,
     check_views,
-    district_views,
+    districts,
     figures,
     number_views,
     photos,
@@ -47,13 +47,13 @@ def _page(desk: Desk, record: Record, issue: Issue, foot: around.Foot) -> Page:
         "issue": issue,
         "publication": desk.bulletin.registers.publications[issue.publication],
         "subjects": views.subjects(record, desk.bulletin),
-        "numbers": number_views.numbers(record),
+        "numbers": number_views.once(record),
         "checks": check_views.checks(desk.facts.relations[reference(record)], desk.bulletin),
         "findings": [views.noted(finding, desk.bulletin) for finding in desk.facts.findings_of(record)],
         "head": around.head(desk, record, issue),
         "foot": foot,
         "gallery": photos.gallery(record, desk.bulletin),
-        "mark": escaped(_marker(desk, record, record)),
+        "mark": escaped(_marker(record, record)),
     }
     match record:
         case Story():
@@ -82,9 +82,14 @@ def _operands(desk: Desk, record: Record) -> frozenset[str]:
 
 
 def _of_story(desk: Desk, record: Story) -> _Own:
-    mark = _marker(desk, record, record)
+    mark = _marker(record, record)
     shown = _ratio_figures(desk, record)
-    return {"body": safe(page_markdown(record.body or "", mark)), "figures": shown}, shown
+    own: dict[str, object] = {
+        "body": safe(page_markdown(record.body or "", mark)),
+        "figures": shown,
+        "numbers": number_views.beside(record),
+    }
+    return own, shown
 
 
 def _of_highlights(desk: Desk, record: Highlights) -> _Own:
@@ -92,13 +97,13 @@ def _of_highlights(desk: Desk, record: Highlights) -> _Own:
     placed = list(zip(shown, figures.bullets(desk.facts.relations[reference(record)]), strict=True))
     items = []
     for item in record.items:
-        mark = _marker(desk, record, item)
+        mark = _marker(record, item)
         items.append(
             views.ListItem(
                 item,
                 safe(page_markdown(item.body, mark)),
                 views.subjects(item, desk.bulletin),
-                number_views.numbers(record, item),
+                number_views.once(record, item),
                 check_views.checks(desk.facts.relations[reference(record)], desk.bulletin, item),
                 check_views.witnesses(item, desk.bulletin, desk.facts.values),
                 escaped(mark),
@@ -120,7 +125,7 @@ def _of_table(desk: Desk, record: ProgressTable) -> _Own:
         "measures": measure_views(result),
         "ratio_figures": ratios,
         "csv": download.address,
-        "districts": district_views.districts(desk),
+        "districts": districts.districts(desk),
     }
     return own, [figure, *ratios]
 
@@ -130,7 +135,7 @@ def _ratio_figures(desk: Desk, record: Record) -> list[figures.Figure]:
     return [figures.ratio_figure(result, _chart_id(record, result)) for result in results]
 
 
-def _marker(desk: Desk, record: Record, part: Record | Highlight) -> Callable[[str], str]:
+def _marker(record: Record, part: Record | Highlight) -> Callable[[str], str]:
     item = part if isinstance(part, Highlight) else None
     claims = [claim.model_copy(update={"id": addresses.of_claim(claim.id, item)}) for claim in part.claims]
     return marker(claims, record.emendations, record.uncertain)

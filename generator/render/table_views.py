@@ -8,7 +8,6 @@ from generator.compute.percent import percent
 from generator.compute.tables import Row, TableResult, Value
 from generator.model.table import QUANTITIES, Measure, Quantity
 from generator.render import addresses, wording, workings
-from generator.render.districts import district_of
 
 Direction = Literal["ascending", "descending"]
 Headings = Mapping[Quantity, str]
@@ -131,7 +130,7 @@ def _row(row: Row, measure: Measure, headings: Headings, result: TableResult) ->
     cells = {quantity: _cell(quantity, row.values[measure.id], measure) for quantity in headings}
     return TableRow(
         row.entry,
-        district_of(result.table, row.entry),
+        result.table.district(row.entry),
         addresses.of_row(measure.id, row.entry),
         explained,
         row.name,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.compute.course import course
 from generator.compute.mentions import Mention
-from generator.compute.timeline import course
 from generator.markup import pieces
 from generator.model.bulletin import Bulletin
 from generator.model.claim import Claim
@@ -14,7 +14,7 @@ from generator.model.record import Record
 from generator.model.registers import Entry
 from generator.model.table import ProgressTable
 from generator.model.values import TOTAL, full_reference
-from generator.render import addresses, number_views, wording
+from generator.render import addresses, number_views, views
 
 _MOST_EARLIER = 5
 """So many earlier stages stand on the page of a record; its programme's page has them all."""
@@ -25,9 +25,7 @@ _MOST_PROGRAMMES = 2
 class Stage:
     """A passage on the timeline; `number` and `measures` are what it printed, `value` its reference; empty if none."""
 
-    address: str
-    date: str
-    headline: str
+    card: views.Card
     number: str
     measures: str
     value: str
@@ -79,11 +77,8 @@ def _timeline(
 
 
 def _stage(mention: Mention, programme: Entry, bulletin: Bulletin, is_current: bool) -> Stage:
-    record, item = mention.record, mention.item
-    headline = " ".join(item.headline) if item else wording.headline(record)
-    date = wording.issue_date(bulletin.issue_by_id[record.issue])
-    number, measures, value = _printed(mention, programme)
-    return Stage(addresses.of_record(record, item), date, headline, number, measures, value, is_current)
+    card = views.card(mention.record, bulletin, mention.item)
+    return Stage(card, *_printed(mention, programme), is_current)
 
 
 def _printed(mention: Mention, programme: Entry) -> tuple[str, str, str]:
@@ -96,7 +91,8 @@ def _printed(mention: Mention, programme: Entry) -> tuple[str, str, str]:
     if isinstance(record, ProgressTable):
         return _total_rate(record)
     part = item or record
-    claim = next((claim for claim in part.claims if _names(programme, claim, record)), None)
+    texts = [piece.text for piece in pieces(record, item)]
+    claim = next((claim for claim in part.claims if _names(programme, _stating(claim, texts))), None)
     if claim is None and part.programmes == (programme.id,):
         claim = next(iter(part.claims), None)
     if claim is None:
@@ -115,9 +111,16 @@ def _total_rate(table: ProgressTable) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def _names(programme: Entry, claim: Claim, record: Record) -> bool:
-    """Whether a claim stands in a piece of text that names the programme, with quotation marks or without."""
-    names = [re.sub("[“”‘’]", "", name) for name in (programme.name, *programme.aliases)]
-    text = next((piece.text for piece in pieces(record) if claim.quote in piece.text), "")
-    plain = re.sub("[“”‘’]", "", text)
-    return any(name in plain for name in names)
+def _stating(claim: Claim, texts: Sequence[str]) -> str:
+    """The piece of text that a claim stands in."""
+    return next((text for text in texts if claim.quote in text), "")
+
+
+def _names(programme: Entry, text: str) -> bool:
+    """Whether a text names the programme, with quotation marks or without."""
+    plain = _unquoted(text)
+    return any(_unquoted(name) in plain for name in (programme.name, *programme.aliases))
+
+
+def _unquoted(text: str) -> str:
+    return re.sub("[“”‘’]", "", text)

@@ -11,13 +11,12 @@ from generator.model.finding import Code, Finding, Level
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
-from generator.model.story import PHOTO_GENRES, Story
 from generator.model.table import QUANTITIES, ProgressTable
 from generator.render import addresses, finding_words, wording
 from generator.render.check_views import Check, Witness, relation_anchor
 from generator.render.figures import Figure
 from generator.render.number_views import Number
-from generator.render.photos import Gallery, Picture, first_picture
+from generator.render.photos import Gallery
 
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """Registers with their entries: (label, ((name, address), …)); places have no address."""
@@ -35,7 +34,6 @@ class Card:
     genre: str
     issue: str
     note: str = ""
-    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -55,11 +53,15 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Noted:
-    """A finding in words: where, what, and what the editors say to it; `address` leads to the place on its page."""
+    """A finding in words: where, what, and what the editors say to it; `address` leads to the place on its page.
+
+    `row` is the name of the row of a table that it is about, empty if it is about no single row.
+    """
 
     code: Code
     level: Level
     name: str
+    row: str
     place: str
     sentence: str
     reason: str
@@ -80,8 +82,7 @@ def card(record: Record, bulletin: Bulletin, item: Highlight | None = None, note
             summary(record, item),
             wording.genre(record),
             issue,
-            note or " ".join(record.deck or record.headline).removeprefix("——"),
-            first_picture(record, bulletin, item),
+            note or wording.deck(record) or wording.headline(record),
         )
     return Card(
         addresses.of_record(record),
@@ -92,20 +93,18 @@ def card(record: Record, bulletin: Bulletin, item: Highlight | None = None, note
         wording.genre(record),
         issue,
         note,
-        first_picture(record, bulletin),
     )
 
 
 def summary(record: Record, item: Highlight | None = None, limit: int = 84) -> str:
     """The first sentences of the text or of the first caption; of a list its headlines, of a table what it holds."""
-    prefix = ("items", record.items.index(item)) if item is not None and isinstance(record, Highlights) else ()
     if isinstance(record, Highlights) and item is None:
         first = "；".join(" ".join(entry.headline) for entry in record.items[:3])
         return f"{first}……" if len(record.items) > 3 else f"{first}。"
     if isinstance(record, ProgressTable):
         measures = "、".join(measure.label for measure in record.measures)
         return f"截至{wording.date(record.as_of)}，{len(record.rows)}个{wording.SUBJECTS[record.by]}：{measures}。"
-    texts = [p for p in pieces(record) if p.loc[: len(prefix)] == prefix]
+    texts = pieces(record, item)
     running = [piece.text for piece in texts if piece.kind == "paragraph"]
     captions = [piece.text for piece in texts if piece.kind == "caption"]
     return wording.shortened(next(iter((*running, *captions)), wording.full_title(record)), limit)
@@ -119,6 +118,7 @@ def noted(finding: Finding, bulletin: Bulletin) -> Noted:
         finding.code,
         finding.level,
         finding_words.CODES[finding.code],
+        finding.where.rpartition(" / ")[0] if finding.loc[0] == "rows" else "",
         finding_words.place(finding, labels(record, bulletin.registers)),
         finding_words.sentence(finding),
         finding.reason or "",
@@ -203,10 +203,6 @@ def by_year(found: Iterable[Mention], bulletin: Bulletin) -> tuple[tuple[int, tu
         entry = card(mention.record, bulletin, mention.item, mention.title)
         years.setdefault(issue.date.value.year, []).append(entry)
     return tuple((year, tuple(cards)) for year, cards in sorted(years.items(), reverse=True))
-
-
-def is_photo_story(record: Record) -> bool:
-    return isinstance(record, Story) and record.genre in PHOTO_GENRES
 
 
 def noise(collation: Collation, issue: Issue) -> tuple[tuple[str, int, str], ...]:

@@ -1,7 +1,7 @@
 """Chinese words for what the model and the computation name in code: labels, dates, sentences about findings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.issue import Issue
 from generator.model.record import Record
@@ -55,9 +55,11 @@ _INNER_QUOTES = str.maketrans("“”", "‘’")
 SENTENCE_ENDS = "。！？"
 CLAUSE_ENDS = "，；：、"
 _CLAUSE = re.compile("（[^（）]*）[，：；？！]*|（?[^，：；？！（]+[，：；？！]*[”’]?|.")
-_PART = re.compile("(?<=[^“]{4})(?=“[^”]{2,}”)|(?<=.{3}[”的年])(?=[^的“”’，。：；！？、）].{3})")
-_PHONE_LINE = 10
-"""Characters of a headline in a line of a phone."""
+_PART = re.compile("(?<=、)|(?<=[^“]{4})(?=“[^”]{2,}”)|(?<=.{3}[”」的年])(?=[^的“”’，。：；！？、）].{3})")
+_PHONE_LINE = 8
+"""Characters of a headline in a line of a phone, beside the number that it may have."""
+WHOLE_PART = 10
+"""Characters of a part of a headline that a phone may hold in one line; a longer one may break anywhere."""
 _MARKS = "▲△▼★☆◆◇●■□→←↑↓ "
 
 
@@ -70,6 +72,11 @@ def date(value: PartialDate) -> str:
 def issue_date(issue: Issue) -> str:
     """The date of an issue, marked when it is inferred."""
     return date(issue.date.value) + ("（推定）" if issue.date.basis == "inferred" else "")
+
+
+def issue_title(issue: Issue) -> str:
+    """What an issue is called: 2030年5月（推定）专版."""
+    return f"{issue_date(issue)}专版"
 
 
 def shared(kind: str, name: str) -> str:
@@ -91,28 +98,37 @@ def headline(record: Record) -> str:
     return f"〔图〕{shortened(caption, 26)}"
 
 
+def deck(record: Record) -> str:
+    """The deck in one line, without the dash that sets it off where it is printed below the headline."""
+    return " ".join(record.deck).lstrip("—")
+
+
 def unmarked(caption: str) -> str:
     """A caption without the sign at its head that points to where the photo was printed."""
     return caption.lstrip(_MARKS)
 
 
-def sense_groups(lines: Iterable[str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+def sense_groups(
+    lines: Iterable[str], words: Callable[[str], tuple[str, ...]]
+) -> tuple[tuple[tuple[str, ...], str], ...]:
     """What a headline should break between before it breaks inside: (the clause, the space after it, if any).
 
-    A clause that is longer than a phone's line is given in parts, between which it should break first.
+    A clause that is longer than a phone's line is given in parts, between which it should break first; a part that is
+    still longer is parted between `words`.
     """
-    words = [_CLAUSE.findall(word) for word in " ".join(lines).split()]
+    groups = [_CLAUSE.findall(group) for group in " ".join(lines).split()]
     return tuple(
-        (_parts(clause), " " if last and number < len(words) else "")
-        for number, clauses in enumerate(words, 1)
+        (tuple(_parts(clause, words)), " " if last and number < len(groups) else "")
+        for number, clauses in enumerate(groups, 1)
         for place, clause in enumerate(clauses, 1)
         for last in [place == len(clauses)]
     )
 
 
-def _parts(clause: str) -> tuple[str, ...]:
-    """Before and after a quoted name, after 的 and a year; no part is shorter than four characters."""
-    return tuple(_PART.split(clause)) if len(clause) > _PHONE_LINE else (clause,)
+def _parts(clause: str, words: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """Before and after a quoted name, after 的 and a year: no such part is shorter than four characters."""
+    for part in _PART.split(clause) if len(clause) > _PHONE_LINE else (clause,):
+        yield from words(part) if len(part) > _PHONE_LINE else (part,)
 
 
 def full_title(record: Record) -> str:

@@ -3,7 +3,6 @@
 from fractions import Fraction
 from typing import Literal
 
-from generator.compute import table_findings
 from generator.compute.conventions import RankFit, RoundingFit, as_printed
 from generator.compute.percent import ROUNDINGS, percent, value_of
 from generator.compute.tables import Row, TableResult, Value
@@ -17,18 +16,21 @@ _MORE = {"rank": ("高于", "不低于"), "done-rank": ("多于", "不少于")}
 
 
 def conventions(measure: Measure, result: TableResult) -> str:
-    """The rules by which a measure is recomputed; where a rule was found, how many rows each candidate breaks."""
-    found = {f.where: finding_words.sentence(f) for f in table_findings.findings(result) if f.code == "N110"}
-    said = []
+    """The rules by which a measure is recomputed, and which of them the page does not state."""
+    said, unstated = [], []
     if measure.rate:
-        column = f"{measure.id}.rate"
-        rule = found.get(column) or wording.ROUNDINGS[result.roundings[column].rounding]
+        rounding = result.roundings[f"{measure.id}.rate"]
+        rule = wording.ROUNDINGS[rounding.rounding]
         said.append(f"{measure.rate.label}＝{measure.done}÷{measure.target}，{_places(measure.rate)}，{rule}。")
+        unstated += [measure.rate.label] if rounding.is_found else []
     for quantity, convention in (("rank", measure.rank), ("done-rank", measure.done_rank)):
         column = f"{measure.id}.{quantity}"
         if convention and (fit := result.rankings.get(column)):
             ties = f"，{finding_words.TIES[fit.ties]}" if quantity == "rank" else ""
-            said.append(f"{convention.label}：{found.get(column) or wording.TIE_RULES[fit.rule] + ties}。")
+            said.append(f"{convention.label}：{wording.TIE_RULES[fit.rule]}{ties}。")
+            unstated += [convention.label] if fit.is_found else []
+    if unstated:
+        said.append(f"{'、'.join(unstated)}的算法表上没有写明，怎样取定见“提请留意”。")
     return "".join(said)
 
 

@@ -11,7 +11,9 @@ from generator.problems import Problem
 from generator.validate.fields import Loc
 from generator.validate.lowering import Lowered
 
-_RESERVED = frozenset(("headline", "notes", "related", "findings", "numbers", "table-notes"))
+_RESERVED = frozenset(
+    ("headline", "notes", "related", "findings", "numbers", "table-notes", "timeline-1", "timeline-2")
+)
 _RESERVED_STARTS = ("n-", "p-", "r-", "t-", "c-", "h-", "__")
 
 
@@ -42,7 +44,7 @@ def _anchors(record: Record, lowered: Lowered) -> Iterator[Problem]:
         loc: Loc = ("items", number, "id")
         if item.id in seen:
             yield _repeated(item.id, loc, lowered)
-        elif _is_reserved(item.id):
+        elif is_reserved(item.id):
             yield lowered.at(loc, "R311", f"编号“{item.id}”是网页自己要用的", _advice(item.id))
         seen.add(item.id)
     for loc, body in bodies(record):
@@ -54,7 +56,7 @@ def _anchors(record: Record, lowered: Lowered) -> Iterator[Problem]:
             if block.anchor in seen:
                 message = f"小标题编号“{block.anchor}”在本稿里已经用过"
                 yield lowered.in_block(loc, block.line, column, "R303", message, "换一个本稿没有用过的编号")
-            elif block.anchor not in own and _is_reserved(block.anchor):
+            elif block.anchor not in own and is_reserved(block.anchor):
                 message = f"小标题编号“{block.anchor}”是网页自己要用的"
                 yield lowered.in_block(loc, block.line, column, "R311", message, _advice(block.anchor))
             own.add(block.anchor)  # twice within one body is what `markup` refuses
@@ -69,7 +71,8 @@ def bodies(record: Record) -> Iterator[tuple[Loc, str]]:
         yield from ((("items", number, "body"), item.body) for number, item in enumerate(record.items))
 
 
-def _is_reserved(name: str) -> bool:
+def is_reserved(name: str) -> bool:
+    """Whether an anchor belongs to the pages themselves, whatever a record calls its own."""
     return name in _RESERVED or name.startswith(_RESERVED_STARTS)
 
 

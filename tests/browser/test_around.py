@@ -54,6 +54,20 @@ def test_a_citation_has_the_readers_date_and_the_public_address(chromium: Browse
         assert cite(page).endswith(f"云浦虚报·城管专版，[2030-05][{today}]. {PUBLIC}{STORY}")
 
 
+def test_an_error_is_reported_with_the_number_that_the_reader_has_gone_to(
+    chromium: Browser, sites: dict[str, Served]
+) -> None:
+    with opened(chromium, sites["city"], STORY) as page:
+        report = page.locator(".tool--report")
+        assert "wells%2F%0A" in str(report.get_attribute("href"))
+        number = page.locator(".number__value a").first
+        anchor = str(number.get_attribute("href"))
+        number.click()
+        expect(report).to_have_attribute("href", re.compile(f"wells%2F%23{anchor[1:]}%0A"))
+        page.go_back()
+        expect(report).to_have_attribute("href", re.compile("wells%2F%0A"))
+
+
 def test_without_a_configured_address_the_readers_own_is_cited_and_shared(
     chromium: Browser, sites: dict[str, Served]
 ) -> None:

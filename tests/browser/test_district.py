@@ -12,6 +12,7 @@ LEAST_TARGET = 44
 KEY = "bulletin.district"
 ID = {"city": "nanling", "real": "shanyang"}
 NAME = {"city": "南岭县", "real": "山阳区"}
+STORIES = {"city": 1, "real": 3}
 BY_DISTRICT = {"city": "issues/2030-06/bins/", "real": "issues/2023-04/gas-devices/"}
 BY_ORGANISATION = {"city": "issues/2030-05/wells-table/", "real": "issues/2023-04/manholes/"}
 # Each of them as what a browser may hold: an id that is gone, markup, a selector's end, another site's value.
@@ -59,7 +60,9 @@ def test_a_district_chosen_on_the_front_page_is_shown_there_and_remembered(visit
     choice(page).select_option(label=NAME[site])
     expect(page.get_by_role("status")).to_have_text(f"我的县区：{NAME[site]}")
     for _ in ("at once", "after a while"):
-        expect(news.locator("li:visible")).to_have_count(3)
+        expect(news.locator("li:visible")).to_have_count(STORIES[site])
+        expect(news.locator("p[data-own]:visible > span:visible")).to_have_count(1)
+        expect(news.get_by_text("没有县区的数")).to_be_visible()
         expect(page.get_by_role("link", name=f"{NAME[site]}的全部")).to_be_visible()
         assert mine(page, ".ranking") == [ID[site]]
         expect(page.locator(".ranking .is-mine")).to_be_visible()
@@ -255,7 +258,7 @@ def test_a_choice_in_one_window_is_known_in_the_other(visit: Visit) -> None:
     page = visitor.context.new_page()
     page.goto(visitor.served.url + "districts/")
     choice(page).select_option(label="南岭县")
-    expect(other.locator(".district__news li:visible")).to_have_count(3)
+    expect(other.locator(".district__news li:visible")).to_have_count(STORIES["city"])
     expect(choice(other)).to_have_value("nanling")
 
 
@@ -264,7 +267,7 @@ def test_a_page_that_the_reader_comes_back_to_knows_the_choice(visit: Visit) -> 
     page.get_by_role("navigation").get_by_role("link", name="县区").first.click()
     choice(page).select_option(label="南岭县")
     page.go_back()
-    expect(page.locator(".district__news li:visible")).to_have_count(3)
+    expect(page.locator(".district__news li:visible")).to_have_count(STORIES["city"])
 
 
 @pytest.mark.parametrize("scheme", ["light", "elder"])

@@ -74,6 +74,37 @@ def test_what_is_announced_names_the_column_and_the_direction(table: Open) -> No
     expect(section.locator("[aria-sort]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_way_back_shows_only_when_there_is_one_and_its_place_is_kept(table: Open, width: int) -> None:
+    section = table("city", TIED, width=width).locator(".table-section").first
+    reset = section.locator(".table-reset")
+    expect(reset).to_be_hidden()
+
+    def top() -> float:
+        found: float = section.locator(".table-scroll").evaluate("it => it.offsetTop - it.closest('section').offsetTop")
+        return found
+
+    place = top()
+    head = section.locator("thead th", has_text="更换数").first
+    head.get_by_role("button").click()
+    expect(reset).to_be_visible()
+    assert top() == place
+    reset.press("Enter")
+    expect(reset).to_be_hidden()
+    expect(head.get_by_role("button")).to_be_focused()
+    for _ in range(3):
+        head.get_by_role("button").click()
+    expect(reset).to_be_hidden()
+
+
+def test_a_link_to_a_check_among_many_that_agree_opens_their_list(table: Open) -> None:
+    page = table("real", "issues/2023-04/gas-devices/")
+    check = page.locator(".checks .folded .check").last
+    expect(check).to_be_hidden()
+    page.goto(f"{page.url}#{check.get_attribute('id')}")
+    expect(check).to_be_visible()
+
+
 def test_rows_that_tie_keep_their_printed_order_in_both_directions(table: Open) -> None:
     section = table("city", TIED).locator(".table-section").first
     tied = ["东汀区城管局", "南岭县城管局"]
@@ -220,7 +251,8 @@ def test_without_scripts_every_number_is_explained_below_its_table(
     page.goto(served.url + address(served.site, "table"))
     expect(page.locator(".table-section button:visible, .table-hint:visible")).to_have_count(0)
     for section in page.locator(".table-section").all():
-        section.locator(".workings summary").click()
+        for summary in section.locator(".workings summary").all():
+            summary.click()
         for cell in section.locator("td[data-working]").all():
             expect(section.locator(f".workings [id='{cell.get_attribute('data-working')}']")).to_be_visible()
     context.close()

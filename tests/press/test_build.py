@@ -47,7 +47,7 @@ def test_a_draft_is_nowhere_on_the_site(city_site: Site) -> None:
     draft = (CITY / "data" / "issues" / "2030-06" / "crossing.yml").read_text("utf-8")
     assert "status: draft" in draft and "未签发样稿" in draft
     assert not (city_site.folder / "issues" / "2030-06" / "crossing").exists()
-    index = city_site.folder / "search" / "search_index.json"
+    index = city_site.folder / "search" / "sections.json"
     # The search index writes Chinese as escapes, with marks between the words.
     searched = json.dumps(json.loads(index.read_text("utf-8")), ensure_ascii=False).replace("\u200b", "")
     files = [file for file in city_site.folder.rglob("*") if file.suffix in (".html", ".xml", ".json")]
@@ -66,7 +66,7 @@ def test_markup_in_a_headline_is_words_not_markup(city_site: Site) -> None:
     (headline,) = (text for tag, text in page.headings if tag == "h1")
     assert headline.split() == record["headline"].split()
     assert not [address for address, html in city_site.pages.items() if "<b>" in html]
-    index = json.loads((city_site.folder / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((city_site.folder / "search" / "sections.json").read_text("utf-8"))
     assert "<b>" not in json.dumps(index)
 
 

@@ -40,6 +40,9 @@ def test_charts_are_pictures_beside_their_page(plain: Path) -> None:
         assert "@@" not in text
         assert "<svg" not in text
         for source, alt in IMAGE.findall(text):
+            if source.endswith(".webp"):
+                assert (page.parent / source).is_file()
+                continue
             assert len(alt) > 10
             ElementTree.parse(page.parent / source)
             pictures.add(page.parent / source)

@@ -80,11 +80,24 @@ def test_preview_follows_edits_and_survives_a_broken_record(preview: Preview) ->
     preview.replace("data/site.yml", "供试用和测试", "供试用和预览")
     preview.until(lambda: "供试用和预览" in preview.page(""))
 
-    # A page of content, and a stylesheet of the overrides.
     preview.replace("content/about.md", "虚构的城市", "虚构的小城")
     preview.until(lambda: "虚构的小城" in preview.page("about/"))
-    preview.replace("../../overrides/assets/stylesheets/print.css", "@media print", "/* 新 */ @media print")
-    preview.until(lambda: "/* 新 */" in preview.page("assets/stylesheets/print.css"))
+
+
+def test_preview_follows_a_stylesheet_and_survives_a_broken_one(preview: Preview) -> None:
+    style = "../../overrides/assets/stylesheets/print.css"
+    sound, other, broken = "@media print", "@media tv", "a { top 0 } @media tv"
+
+    def stylesheet() -> str:
+        (address,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', preview.page(""))
+        return preview.page(address)
+
+    preview.replace(style, sound, other)
+    preview.until(lambda: other in stylesheet())
+    preview.replace(style, other, broken)
+    preview.until(lambda: "print.css第" in preview.printed)
+    assert "Traceback" not in preview.printed
+    assert other in stylesheet(), "the last sound site is still there"
 
 
 def test_preview_watches_what_can_be_loaded_anew(preview: Preview) -> None:

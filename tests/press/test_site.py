@@ -165,8 +165,8 @@ def test_every_chart_is_inlined_in_both_drawings(site: Site) -> None:
 
 
 def test_search_holds_every_record_and_no_chart(site: Site) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    places = {entry["location"].split("#")[0] for entry in index["docs"]}
+    index = json.loads((site.folder / "search" / "sections.json").read_text(encoding="utf-8"))
+    places = {entry["location"].split("#")[0] for entry in index}
     assert {record["url"] for record in site.records} <= places
     text = json.dumps(index, ensure_ascii=False)
     assert "@@" not in text and "<svg" not in text

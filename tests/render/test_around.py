@@ -7,6 +7,8 @@ import pytest
 from generator.compute.facts import compute
 from generator.model.bulletin import Bulletin
 from generator.render import wording
+from generator.render.around import foot, head
+from generator.render.desk import Desk
 from generator.render.output import Asset, Page
 from generator.render.pages import render
 from tests.fictional import bulletin, story
@@ -43,7 +45,8 @@ def test_related_records_are_three_at_most_and_none_that_the_timeline_tells() ->
     for known in (CITY, REAL):
         for output in known.pages:
             related = re.findall(r'<section class="related".*?</section>', output.markdown, re.DOTALL)
-            links = re.findall(r'<li><a href="(.*?)">.*?</a> <span class="related__why">(.*?)，', "".join(related))
+            link = r'<li><a class="related__headline" href="(.*?)">.*?</a> <span class="related__why">(.*?)，'
+            links = re.findall(link, "".join(related))
             assert len(links) <= 3 and all(reason.startswith(("同", "都")) for _, reason in links)
             assert not {link for link, _ in links} & set(
                 re.findall(r'stage__headline"><a href="(.*?)"', output.markdown)
@@ -68,6 +71,25 @@ def test_telephones_stand_at_the_head_of_stories_of_service_only() -> None:
     assert re.findall(r'href="(tel:.*?)"', of_city("2030-05/gas-check")) == ["tel:000-1000", "tel:000-2000"]
 
 
+def test_advice_has_telephones_whatever_its_topic() -> None:
+    told = CITY.bulletin.records["2030-05/wells"]
+    assert not set(told.topics) & set(CITY.bulletin.site.service_topics)
+    desk, issue = Desk(CITY.bulletin, CITY.facts), CITY.bulletin.issue_by_id["2030-05"]
+    advice = told.model_copy(update={"genre": "service"})
+    assert [bool(head(desk, record, issue).telephones) for record in (told, advice)] == [False, True]
+
+
+def test_before_and_after_a_record_stand_its_neighbours_in_the_issue() -> None:
+    made = bulletin(*(story(name, "正文。") for name in ("one", "two", "three")))
+    desk = Desk(made, compute(made))
+    turns = [foot(desk, record, made.issues[0]) for record in made.ordered]
+    assert [(turn.previous and turn.previous.address, turn.next and turn.next.address) for turn in turns] == [
+        (None, "issues/2030-05/two/"),
+        ("issues/2030-05/one/", "issues/2030-05/three/"),
+        ("issues/2030-05/two/", None),
+    ]
+
+
 def test_every_record_has_its_code_where_the_address_is_known() -> None:
     codes = {output.records: output for output in CITY.outputs if output.address.endswith("/qr.svg")}
     assert set(codes) == {page.records for page in CITY.pages if page.kind in ("story", "highlights", "table")}
@@ -88,7 +110,9 @@ def test_without_an_address_nothing_is_said_of_a_code_and_sharing_waits_for_the_
 
 def test_an_error_of_a_page_is_reported_with_its_address_and_headline_where_the_site_says_to_whom() -> None:
     (link,) = re.findall(r'class="tool tool--report" href="(.*?)"', of_city("2030-05/gas-check"))
-    assert link.startswith("mailto:jiucuo@yunpu.example?body=issues%2F2030-05%2Fgas-check%2F%0A%E5%AE%B6%E7%94%A8")
+    assert link.startswith(
+        "mailto:jiucuo@yunpu.example?body=https%3A%2F%2Fgongbao.yunpu.example%2Fissues%2F2030-05%2Fgas-check%2F%0A%E5%AE%B6%E7%94%A8"
+    )
     assert "tool--report" not in page(bulletin(story("one", "正文。", "headline: 题目\n")), "2030-05/one")
 
 
@@ -96,3 +120,12 @@ def test_a_page_names_the_values_that_its_timeline_shows() -> None:
     told = "2028-04/lamp-repairs#total/repairs.rate"
     for address in ("issues/2030-05/lamps/", "programmes/count-first/"):
         assert told in next(page.values for page in CITY.pages if page.address == address)
+
+
+def test_every_record_names_its_source_text_among_the_editors_notes() -> None:
+    for known in (CITY, REAL):
+        for page in known.pages:
+            if page.kind in ("story", "highlights", "table"):
+                notes = page.markdown[page.markdown.index('<h2 id="notes">') :]
+                assert "来源文本：<code>" in notes[: notes.index("</section>")], page.address
+                assert page.markdown.count("来源文本：<code>") == 1

@@ -7,9 +7,9 @@ import pytest
 
 from generator.compute.facts import compute
 from generator.model.bulletin import Bulletin, reference
-from generator.render import district_views, figures, indicator_views
+from generator.render import figures, indicator_views
 from generator.render.desk import Desk
-from generator.render.districts import district_of, with_pages
+from generator.render.districts import districts, latest, news, with_pages
 from generator.render.output import Page
 from generator.render.pages import render
 from tests.compute.following import BOTH, EAST, WEST, followed, made, table
@@ -47,7 +47,7 @@ def test_rows_and_marks_are_of_districts_in_tables_by_district_only(known: Known
     kinds = set()
     for record in known.bulletin.tables:
         result = known.facts.tables[reference(record)]
-        own = {district_of(record, row.entry) for row in result.rows} - {""}
+        own = {record.district(row.entry) for row in result.rows} - {""}
         assert bool(own) == (record.by == "district")
         (page,) = (page for page in known.pages if page.records == (reference(record),) and page.kind == "table")
         drawn = page.charts[0]
@@ -87,14 +87,15 @@ def test_an_indicator_by_organisation_marks_nothing_and_says_so() -> None:
 # The front page.
 
 
-def test_news_are_the_newest_stories_and_tables_only_fill_up() -> None:
+LIT = "[{id: lit, name: 亮灯率, unit: 盏, topics: [streets], definitions: [{id: old, says: 亮着}]}]"
+
+
+def test_news_are_the_newest_stories_of_each_district_and_no_tables() -> None:
     records = [told(f"s{n}", "east", f"2030-0{n}") for n in range(1, 5)]
     records += [told("both", "west, east", "2030-02"), table("2030-05-31", BOTH, issue="2030-05")]
     issues = tuple(f"2030-0{n}" for n in range(1, 6))
-    register = "[{id: lit, name: 亮灯率, unit: 盏, topics: [streets], definitions: [{id: old, says: 亮着}]}]"
-    found = district_views.news(desk(bulletin(*records, issues=issues, indicators=register)))
+    found = news(desk(bulletin(*records, issues=issues, indicators=LIT)))
     assert [(entry.card.address, entry.districts) for entry in found] == [
-        ("issues/2030-05/lamps/", ("west",)),
         ("issues/2030-04/s4/", ("east",)),
         ("issues/2030-03/s3/", ("east",)),
         ("issues/2030-02/s2/", ("east",)),
@@ -102,13 +103,72 @@ def test_news_are_the_newest_stories_and_tables_only_fill_up() -> None:
     ]
 
 
+def test_of_each_kind_of_table_the_newest_tells_every_district_its_numbers_or_that_it_has_none() -> None:
+    bodies = table("2030-02", BODIES, by="organisation")
+    older, newest = table("2030-01-31", {EAST: (100, 10)}), table("2030-03-31", BOTH)
+    both = made(older, bodies, newest)
+    of_districts, of_bodies = latest(desk(both))
+    assert (of_districts.card.address, of_bodies.card.address) == ("issues/2030-03/lamps/", "issues/2030-02/lamps/")
+    assert of_districts.lines == (("east", ("亮灯90.0%",)), ("west", ("亮灯80.0%",)))
+    assert of_districts.values == {
+        f"2030-03/lamps#{row}/lit.{q}" for row in ("east", "west") for q in ("done", "target")
+    }
+    assert (of_bodies.lines, of_bodies.values, of_bodies.by) == ((), frozenset(), "承办单位")
+    home = page(both, "")
+    shown = home[home.index('class="district__tables"') : home.index("<ul>", home.index('class="district__tables"'))]
+    assert '<span data-own="west" hidden><span class="sense">亮灯80.0%</span></span>' in shown
+    assert shown.count("按承办单位统计，没有县区的数") == 1
+
+
+def test_a_line_has_all_measures_with_their_ranks_as_they_should_be_printed() -> None:
+    newest = next(table for table in reversed(REAL.bulletin.tables) if table.by == "district")
+    (found, *_) = latest(Desk(REAL.bulletin, REAL.facts))
+    line = dict(found.lines)["jiefang"]
+    assert len(line) == len(newest.measures) == 3
+    assert line[0] == "自闭阀（管道气）10.3%（第11）"
+
+
+# The page of a district.
+
+
+def results(of: str) -> str:
+    return of[of.index('class="entry-results"') : of.index("</section>", of.index('class="entry-results"'))]
+
+
+def test_a_districts_page_has_a_row_for_each_measure_and_says_of_how_many_a_rank_is() -> None:
+    (text,) = (page.markdown for page in REAL.pages if page.address == "districts/jiefang/")
+    gas = results(text).partition("</table>")[0]
+    assert re.findall('<th scope="col">(.*?)</th>', gas) == ["项目", "户数", "已安装数（户）", "安装率", "名次"]
+    rows = [re.findall("<td>(.*?)</td>", row) for row in gas.split("<tr>")[2:]]
+    assert rows == [
+        ["137000", "14161", "10.3%", "11/11"],
+        ["137000", "36006", "26.3%", "11/11"],
+        ["56", "56", "100.0%", "1/11"],
+    ]
+    assert "解放区" not in gas
+
+
+def test_a_districts_page_names_whose_row_it_shows_and_what_is_wrong_with_a_number() -> None:
+    (text,) = (page.markdown for page in REAL.pages if page.address == "districts/boai/")
+    own, of_bodies = results(text).split("<h3")[1:]
+    assert '<td class="differs">37753 <span class="verdict">多于户数</span></td>' in own and "统计" not in own
+    assert '<span class="tag">按承办单位统计</span>' in of_bodies and "博爱县城管局" in of_bodies
+
+
+def test_of_tables_of_the_same_measures_a_districts_page_has_the_newest() -> None:
+    both = made(table("2030-01-31", {EAST: (100, 10)}), table("2030-02-28", {EAST: (100, 20)}))
+    text = page(both, "districts/east/")
+    assert re.findall("<td>(.*?)</td>", results(text)) == ["100", "20"]
+    assert "issues/2030-01/lamps/" in text and "issues/2030-01/lamps/" not in results(text)
+
+
 def test_only_districts_with_a_page_can_be_chosen() -> None:
     made = bulletin(told("a", "west", "2030-05"))
-    assert [district.id for district in district_views.districts(desk(made))] == ["west"]
+    assert [(district.id, district.count) for district in districts(desk(made))] == [("west", 1)]
     pages = [output for output in render(made, compute(made)) if isinstance(output, Page)]
     assert with_pages(pages) == ("west",)
     for known in (CITY, REAL):
-        by_desk = {district.id for district in district_views.districts(Desk(known.bulletin, known.facts))}
+        by_desk = {district.id for district in districts(Desk(known.bulletin, known.facts))}
         assert set(with_pages(known.pages)) == by_desk
 
 

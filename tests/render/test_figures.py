@@ -6,7 +6,7 @@ from generator.compute.facts import compute
 from generator.compute.relations import RelationResult
 from generator.compute.tables import TableResult
 from generator.model.bulletin import Bulletin
-from generator.render import figures, number_views
+from generator.render import figures
 from generator.render.front import front_page
 from tests.fictional import bulletin, story
 
@@ -135,13 +135,6 @@ def test_a_figure_knows_the_values_that_it_is_drawn_from() -> None:
 def test_the_front_page_shows_of_its_table_the_measure_that_it_ranks() -> None:
     made, table = result(TWO)
     assert front_page(made, compute(made))[1] == figures.drawn_from(table, "wells")
-
-
-def test_a_number_of_nothing_is_no_news() -> None:
-    accidents = "{id: a, quote: 事故0起, value: 0, unit: 起, measures: 事故}"
-    claims = f"claims: [{accidents}, {{id: b, quote: 灯5盏, value: 5, unit: 盏, measures: 灯}}]\n"
-    (record,) = bulletin(story("a", "事故0起，灯5盏。", claims)).ordered
-    assert [number.value for number in number_views.spread([record], 6)] == ["5"]
 
 
 def test_the_lead_stands_on_the_front_page_once() -> None:

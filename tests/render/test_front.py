@@ -22,7 +22,7 @@ def test_what_stands_before_the_colon_of_a_crosshead_is_its_label() -> None:
 def test_captions_lose_the_signs_that_pointed_to_photos() -> None:
     essay = values(bulletin(LEAD, ESSAY))["essay"]
     assert isinstance(essay, tuple)
-    assert essay[1] == ["夜里换灯。"]
+    assert essay[2] == ["夜里换灯。"]
 
 
 def test_a_list_in_the_lead_is_told_by_its_items() -> None:

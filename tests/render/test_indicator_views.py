@@ -188,6 +188,33 @@ def test_a_table_that_was_corrected_is_marked() -> None:
     assert [figure.note for figure in indicator_views.total_view(result).figures] == ["", "本期台账有更正"]
 
 
+def with_totals(text: str, **printed: int) -> str:
+    cells = ", ".join(f"lit.{quantity}: {value}" for quantity, value in printed.items())
+    return f"{text}totals: [{{label: 合计, cells: {{{cells}}}}}]\n"
+
+
+def test_what_the_pages_print_of_no_total_is_marked_as_recomputed() -> None:
+    full = with_totals(table(JANUARY, BOTH), target=150, done=130)
+    assert indicator_views.unprinted(followed(full)) == ("完成率",)
+    half = with_totals(table(FEBRUARY, BOTH), done=130)
+    assert indicator_views.unprinted(followed(full, half)) == ("目标数（1期）", "完成率")
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ((JANUARY,), "只有一期，还画不出走势，按县区统计。计量：盏。完成率由本站按见报的数复算。"),
+        ((JANUARY, FEBRUARY), "共2期，按县区统计。计量：盏。"),
+    ],
+)
+def test_a_single_period_is_no_course_and_a_sentence_says_so(dates: tuple[str, ...], said: str) -> None:
+    lamps = made(*(table(date, BOTH) for date in dates))
+    (page,) = (page for page in render(lamps, compute(lamps)) if page.address == "indicators/lit/")
+    assert isinstance(page, Page)
+    assert f'<p class="as-of">{said}</p>' in page.markdown
+    assert "合计的目标数、完成数、完成率报上没有印，由本站复算。" in page.markdown
+
+
 @pytest.mark.parametrize(("dates", "details"), [((JANUARY,), 0), ((JANUARY, FEBRUARY), 2)])
 def test_the_rows_of_a_single_period_are_one_table(dates: tuple[str, ...], details: int) -> None:
     lamps = made(*(table(date, BOTH) for date in dates))

@@ -22,7 +22,7 @@ def page(made: Bulletin, address: str) -> Page:
     return found
 
 
-def with_site(made: Bulletin, **fields: str) -> Bulletin:
+def with_site(made: Bulletin, **fields: str | None) -> Bulletin:
     return replace(made, site=made.site.model_copy(update=fields))
 
 
@@ -82,7 +82,7 @@ def test_a_record_with_a_photo_names_it() -> None:
     assert {"issues/2030-05/puddle/", "issues/2030-05/night-shift/"} <= photographed.keys()
     assert all(image in files and image.startswith(address + page) for page, image in photographed.items())
     unknown = replace(CITY.bulletin, site=CITY.bulletin.site.model_copy(update={"address": None}))
-    assert "Image" not in labels(next(p for p in CITY.pages if p.address == "issues/2030-05/puddle/"), unknown)
+    assert "Image" not in labels(next(p for p in CITY.pages if p.address == "issues/2030-05/puddle/"), unknown, ())
 
 
 def test_front_matter_holds_the_labels_for_any_engine() -> None:
@@ -94,9 +94,9 @@ def test_pages_change_with_what_they_are_made_from() -> None:
     made = bulletin(
         story("s", "正文。", CORRECTED),
         story("t", "正文。"),
-        story("u", "正文。", issue="2030-06"),
+        story("u", "正文。", "districts: [west]\n", issue="2030-06"),
         issues=("2030-05", "2030-06"),
     )
-    addresses = ("issues/2030-05/s/", "issues/2030-05/t/", "issues/2030-05/", "issues/2030-06/", "")
-    days = ["2031-02-03", "2030-05", "2031-02-03", "2030-06", "2031-02-03"]
+    addresses = ("issues/2030-05/s/", "issues/2030-05/t/", "issues/2030-05/", "issues/2030-06/", "", "districts/west/")
+    days = ["2031-02-03", "2030-05", "2031-02-03", "2030-06", "2031-02-03", "2030-06"]
     assert [page(made, address).changed for address in addresses] == days

@@ -5,8 +5,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from generator.render.linked_data import of_page
 from generator.render.output import Page
-from generator.render.schema_org import Person, PublicationIssue, Thing, json_ld
+from generator.render.schema_org import Article, Person, PublicationIssue, Thing, json_ld
 from tests.fictional import bulletin, story
 from tests.known import CITY
 from tests.render.test_labels import ROOT, page, with_site
@@ -85,6 +86,23 @@ def test_photos_are_images_with_caption_and_credit() -> None:
         (photo.caption, photo.credit) for photo in archived
     ]
     assert all(image["contentUrl"] in files and image["width"] and image["height"] for image in images)
+
+
+def test_pictures_are_described_only_where_their_addresses_are_known() -> None:
+    (found,) = (found for found in CITY.pages if found.address == "issues/2030-05/night-shift/")
+    unknown = with_site(CITY.bulletin, address=None)
+    about = of_page(found, unknown)
+    assert isinstance(about, Article) and not about.image
+
+
+def test_of_several_corrections_the_latest_is_the_change() -> None:
+    both = (
+        "corrections:\n"
+        "  - {id: a, date: 2031-02-03, wrong: 甲, right: 正文, reason: 笔误}\n"
+        "  - {id: b, date: 2030-12-31, wrong: 乙, right: 正文, reason: 笔误}\n"
+    )
+    made = bulletin(story("s", "正文。", both))
+    assert described(page(made, "issues/2030-05/s/"))["dateModified"] == "2031-02-03"
 
 
 def test_a_list_keeps_the_order_of_its_items() -> None:

@@ -14,6 +14,7 @@ from generator.render.desk import Desk
 from generator.render.output import Page
 from generator.render.pages import render
 from tests.fictional import bulletin, story
+from tests.known import CITY, REAL
 
 TABLE = """
     type: progress-table
@@ -136,7 +137,16 @@ def test_a_number_of_a_headline_and_one_of_a_caption_have_their_lines() -> None:
     ],
 )
 def test_an_error_is_reported_with_address_and_words_or_not_at_all(to: str | None, link: str) -> None:
-    assert only_number("这里有3个&多。", "n 3个&多 3").report(to) == link
+    site = CITY.bulletin.site.model_copy(update={"report": to, "address": None})
+    assert only_number("这里有3个&多。", "n 3个&多 3").report(site) == link
+
+
+def test_where_the_site_has_an_address_an_error_is_reported_with_it() -> None:
+    site = CITY.bulletin.site.model_copy(
+        update={"report": "https://b.example/?p={address}", "address": "https://a.example/cg/"}
+    )
+    link = only_number("有3个。", "n 3个 3").report(site)
+    assert link == "https://b.example/?p=https%3A%2F%2Fa.example%2Fcg%2Fissues%2F2030-05%2Fone%2F%23n-n"
 
 
 BODY = "甲5209户，乙4714户，率110%，约4700余户，丙3户，增10.5%，少495户，在第5日到第7日共3天。"
@@ -217,10 +227,87 @@ def test_evidence_names_the_record_or_the_number_that_bears_an_item_out() -> Non
     assert check_views.witnesses(record.items[1], made, facts.values) == ()
 
 
-def test_an_item_without_evidence_says_so_and_nothing_more() -> None:
-    made, facts = listed()
-    page = next(page for page in _pages(made, facts) if page.address == "issues/2030-05/two-things/")
-    assert page.markdown.count("本站无对应记录。") == 1
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (LIST, "1条附有“印证”，是本站说到同一件事的记录；其余各条本站无对应记录，不等于没有这回事。"),
+        (
+            re.sub(r"        evidence:\n( {10}- .*\n)+", "", LIST),
+            "各条本站都没有对应记录可以印证，不等于没有这回事。",
+        ),
+    ],
+    ids=["some", "none"],
+)
+def test_items_without_evidence_are_told_once_at_the_head(evidence: str, said: str) -> None:
+    made = bulletin(TABLE, PATROLS, evidence)
+    page = next(page for page in _pages(made, compute(made)) if page.address == "issues/2030-05/two-things/")
+    assert re.findall(r'<p class="contents__note">(.*?)</p>', page.markdown)[1:] == [said]
+    assert page.markdown.count('class="evidence"') == ("附有" in said)
+
+
+@pytest.mark.parametrize(("agreeing", "folds"), [(3, False), (4, True)])
+def test_checks_that_agree_fold_when_many_and_what_does_not_agree_stands_open(agreeing: int, folds: bool) -> None:
+    relations = [f"{{id: s{n}, kind: same, label: 同{n}, of: [a, a2]}}" for n in range(agreeing)]
+    relations += ["{id: off, kind: same, label: 异, of: [a, b]}", "{id: open, kind: bound, label: 界, of: [about, b]}"]
+    counts = claims("a 甲9个 9", "a2 乙9个 9", "b 丙8个 8", "about 约7余个 7 qualifier:余")
+    made = bulletin(story("one", "甲9个，乙9个，丙8个，约7余个。", f"{counts}relations: [{', '.join(relations)}]\n"))
+    page = next(page for page in _pages(made, compute(made)) if page.address == "issues/2030-05/one/")
+    standing, _, folded = page.markdown.partition('<details class="folded">')
+    assert re.findall(r'id="c-(\w+)"', folded) == [f"s{n}" for n in range(agreeing) if folds]
+    assert set(re.findall(r'id="c-(\w+)"', standing)) >= {"off", "open"}
+    assert len(re.findall(r'id="c-', page.markdown)) == agreeing + 2
+    assert ("另有4组数相符" in folded) == folds
+
+
+def test_notices_of_one_kind_are_one_line_that_names_every_row_and_hides_no_number() -> None:
+    rows = "      - [东汀区, 4, 5]\n      - [西汀区, 40, 43]\n      - [南岭县, 60, 61]"
+    table = re.sub(r"( {6}- \[.*\n?)+", f"{rows}\n", TABLE, count=1).replace("51", "109")
+    made = bulletin(table.replace("完成数}", "完成数, rate: {label: 完成率, digits: 0}}"))
+    page = next(page for page in _pages(made, compute(made)) if page.address == "issues/2030-05/wells/")
+    quiet = page.markdown.partition('<section class="review review--quiet"')[2].partition("</section>")[0]
+    (summary,) = re.findall(r"<summary>(.*?)</summary>", quiet)
+    assert re.sub("<.*?>", "", summary) == "完成数超过目标：东汀区、西汀区、南岭县（3处）"
+    said = re.findall(r"<strong>(\w+区|\w+县)，井盖，完成数</strong>：(.*?)。", quiet)
+    assert said == [
+        ("东汀区", "完成5，目标4，超过目标"),
+        ("西汀区", "完成43，目标40，超过目标"),
+        ("南岭县", "完成61，目标60，超过目标"),
+    ]
+    alone = quiet.partition("<details")[0]
+    assert "目标数只有4" in alone
+
+
+def test_what_differs_never_folds() -> None:
+    made = bulletin(TABLE.replace("wells.done: 51", "wells.done: 52, wells.target: 81"))
+    page = next(page for page in _pages(made, compute(made)) if page.address == "issues/2030-05/wells/")
+    errors = page.markdown.partition('<h2 id="findings">')[2].partition("</section>")[0]
+    assert errors.count('<li class="finding">') == 2 and "<details" not in errors
+
+
+@pytest.mark.parametrize(
+    ("second", "kind", "shown"),
+    [
+        ("body 又看3个 3", "same", ["head"]),
+        ("body 又看3个 3 area:乙", "same", ["head", "body"]),
+        ("body 再看3多个 3 qualifier:多", "same", ["head", "body"]),
+        ("body 又看3个 3", "bound", ["head", "body"]),
+        ("body 家里3个 3", "same", ["head", "body"]),
+    ],
+    ids=["said twice", "of an area", "a bound", "another relation", "not in the text"],
+)
+def test_a_number_that_is_said_twice_stands_once_beside_the_text(second: str, kind: str, shown: list[str]) -> None:
+    more = "headline: 每月看3个\nkicker: 家里3个\n" + claims("head 每月看3个 3", second)
+    relation = f"relations: [{{id: it, kind: {kind}, label: 同, of: [head, body]}}]\n"
+    (record,) = bulletin(story("one", "又看3个，再看3多个。", more + relation)).ordered
+    assert [found.address.partition("#n-")[2] for found in number_views.once(record)] == shown
+
+
+def test_when_all_checks_agree_one_line_says_so() -> None:
+    relations = ", ".join(f"{{id: s{n}, kind: same, label: 同, of: [a, a2]}}" for n in range(12))
+    counts = claims("a 甲9个 9", "a2 乙9个 9")
+    made = bulletin(story("one", "甲9个，乙9个。", f"{counts}relations: [{relations}]\n"))
+    page = next(page for page in _pages(made, compute(made)) if page.address == "issues/2030-05/one/")
+    assert "<summary>12组数全部相符</summary>" in page.markdown
 
 
 def _pages(made: Bulletin, facts: Facts) -> tuple[Page, ...]:
@@ -321,3 +408,52 @@ def test_the_review_counts_every_numeral_and_every_relation_once() -> None:
 
 def test_every_class_of_numerals_has_its_words() -> None:
     assert set(number_pages.CLASSES) == {"claim", "cell", "", *RULES}
+
+
+# The choice for a front page.
+
+
+def chosen(*stories: tuple[str, ...], most: int = 6) -> list[str]:
+    """The numbers that a front page would show of stories, each a line of numbers with their units."""
+    records = []
+    for place, told in enumerate(stories):
+        lines = [
+            f"{{id: n{number}, quote: {quote}, value: {value}, unit: '{unit}', measures: 数}}"
+            for number, (quote, value, unit) in enumerate((q, *re.findall(r"([0-9.]+)(.+)", q)[0]) for q in told)
+        ]
+        records.append(story(f"s{place}", "，".join(told) + "。", f"claims: [{', '.join(lines)}]\n"))
+    return [number.text for number in number_views.spread(bulletin(*records).ordered, most)]
+
+
+def test_each_story_gives_a_number_in_turn() -> None:
+    assert chosen(("11个", "12个", "13个"), ("21个",), most=3) == ["11个", "21个", "12个"]
+
+
+def test_small_counts_are_no_headline_figures_but_proportions_decimals_and_ten_thousands_are() -> None:
+    assert chosen(("1名", "2万元", "3%", "20名"), ("10支", "0.5小时")) == ["2万元", "0.5小时", "3%", "20名"]
+
+
+def test_small_counts_fill_the_list_up_to_three_and_nothing_never_does() -> None:
+    assert chosen(("0起", "1名", "2支"), ("3处", "40家")) == ["40家", "1名", "3处"]
+    assert chosen(("0起",)) == []
+
+
+def test_a_number_stands_there_once() -> None:
+    assert chosen(("40家", "41家"), ("40家",)) == ["40家", "41家"]
+
+
+def test_a_box_beside_the_text_is_not_made_for_one_small_count_that_the_text_carries() -> None:
+    def beside(quote: str, more: str, body: str = "去了3个人，用了30天。") -> int:
+        claim = f"claims: [{{id: n, quote: {quote}, {more}, measures: 数}}]\n"
+        return len(number_views.beside(bulletin(story("a", body, f"headline: 修灯3盏\n{claim}")).ordered[0]))
+
+    assert beside("去了3个人", "value: 3, unit: 个") == 0
+    assert beside("用了30天", "value: 30, unit: 天") == 1
+    assert beside("修灯3盏", "value: 3, unit: 盏") == 1, "it is where the headline's number has its address"
+
+
+def test_numbers_and_review_count_the_checks_alike() -> None:
+    for known in (CITY, REAL):
+        pages = {page.kind: page.markdown for page in known.pages}
+        count = sum(map(len, known.facts.relations.values()))
+        assert f"互相核对，共{count}组" in pages["numbers"] and f"互相核对，共{count}组" in pages["review"]

@@ -1,12 +1,16 @@
 """Pages as Markdown: one golden file for each kind of page of the fictional city, and what holds for all of them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from generator.markup import blocks
+from generator.model.highlights import Highlights
 from generator.pipeline import outputs
 from generator.render.output import Asset
+from generator.validate.ids import bodies, is_reserved
 from tests.known import CITY, REAL
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -26,6 +30,7 @@ PAGES = {
     "numbers": "numbers/",
     "corrections": "corrections/",
     "review": "review/",
+    "design": "design/",
 }
 
 
@@ -87,5 +92,18 @@ def test_drafts_are_nowhere() -> None:
     drafts = [path.stem for path in CITY.data.rglob("*.yml") if "\nstatus: draft" in path.read_text(encoding="utf-8")]
     assert drafts
     for output in CITY.outputs:
-        text = output.content.decode() if isinstance(output, Asset) else output.document
+        text = output.content.decode("utf-8", "replace") if isinstance(output, Asset) else output.document
         assert not [name for name in drafts if f"/{name}/" in text or f"/{name}/" in output.address]
+
+
+def test_anchors_that_pages_set_by_themselves_are_kept_from_editors() -> None:
+    """Only stories and lists have anchors of the editors' own: items and crossheads."""
+    found = set()
+    for known in (CITY, REAL):
+        for page in (page for page in known.pages if page.kind in ("story", "highlights")):
+            record = known.bulletin.records[page.records[0]]
+            given = {block.anchor for _, body in bodies(record) for block in blocks(body)}
+            given |= {item.id for item in record.items} if isinstance(record, Highlights) else set()
+            found |= set(re.findall(r'\bid="([^"]+)"', page.markdown)) - given
+    assert {"headline", "notes", "timeline-1"} <= found
+    assert not [anchor for anchor in found if not is_reserved(anchor)]

@@ -14,8 +14,9 @@ from generator.compute.facts import compute
 from generator.model.bulletin import Bulletin
 from generator.model.photo_file import PhotoFile
 from generator.model.record import Photo, Record
-from generator.render import photos, views
+from generator.render import addresses, photos
 from generator.render.catalogue import catalogue
+from generator.render.front import front_page
 from generator.render.output import Asset, Page
 from generator.render.pages import render
 from tests.fictional import story, validated
@@ -48,6 +49,18 @@ def made(folder: Path, archived: tuple[int, ...], genre: str = "news", photos: i
 
 def _archived(photo: Photo) -> Photo:
     return photo.model_copy(update={"file": "photo.jpg", "alt": f'"{photo.id}" <红块>', "people": "nobody"})
+
+
+def with_lead(bulletin: Bulletin) -> Bulletin:
+    """The same with a story before it, so that it does not lead the front page."""
+    (record,), (issue,) = bulletin.ordered, bulletin.issues
+    lead = record.model_copy(update={"id": "lead", "photos": ()})
+    return replace(
+        bulletin,
+        issues=(issue.model_copy(update={"items": ("lead", "a")}),),
+        records={"2030-05/lead": lead, **bulletin.records},
+        files={"2030-05/lead": "lead.yml", **bulletin.files},
+    )
 
 
 def page(bulletin: Bulletin) -> str:
@@ -142,11 +155,12 @@ def test_the_copies_are_published_beside_the_page(tmp_path: Path) -> None:
     assert all(asset.records == ("2030-05/a",) for asset in assets)
 
 
-def test_a_card_offers_the_first_picture_of_its_record(tmp_path: Path) -> None:
+def test_the_front_page_shows_an_essays_first_picture(tmp_path: Path) -> None:
     for archived, address in (((), None), ((1, 2), "issues/2030-05/a/p1-600.webp")):
-        bulletin = made(tmp_path, archived)
-        found = views.card(bulletin.ordered[0], bulletin).picture
-        assert (found and found.address) == address
+        bulletin = with_lead(made(tmp_path, archived, "photo-essay"))
+        essay = front_page(bulletin, compute(bulletin))[0]["essay"]
+        assert isinstance(essay, tuple)
+        assert (essay[1] and essay[1].address) == address
 
 
 def test_the_catalogue_lists_archived_photos(tmp_path: Path) -> None:
@@ -165,6 +179,12 @@ def test_the_catalogue_lists_archived_photos(tmp_path: Path) -> None:
     ]
 
 
+def test_photos_of_a_list_and_of_its_items_never_share_an_address() -> None:
+    record, item = REAL.bulletin.highlights[0], REAL.bulletin.highlights[0].items[0]
+    found = {addresses.of_copy(record, "p", 480, item), addresses.of_copy(record, "p", 480)}
+    assert len(found) == 2
+
+
 def test_consent_stays_with_the_editors() -> None:
     (record,) = (record for record in CITY.bulletin.ordered if record.id == "puddle")
     consent = record.photos[0].consent
@@ -179,6 +199,20 @@ def test_the_fictional_city_shows_archived_and_absent_photos_together() -> None:
     assert found.markdown.count(" srcset=") == 2 and "其中1张原版照片未归档" in found.markdown
     captions = re.findall(r'id="p-[a-z-]+">.*?<p>(.*?)</p>', found.markdown, re.DOTALL)
     assert captions == ["图①：俯身听声。", "图②：画上白圈。", "图③：天亮之前，新井盖落座。"]
+
+
+def test_a_sign_that_points_to_a_printed_photo_is_seen_but_not_read_out() -> None:
+    (found,) = (output for output in REAL.pages if output.address == "issues/2025-10/warm-colours-in-rain/")
+    signs = re.findall(r'<p><span class="caption__sign" aria-hidden="true">(.)</span>(?=[^▲→↑★◆])', found.markdown)
+    assert signs == ["★", "→", "◆", "↑"]
+
+
+def test_a_column_of_photo_news_stands_without_its_genre() -> None:
+    heads = {
+        output.address: re.findall(r'<p class="story-head__meta">(.*?)</p>', output.markdown) for output in REAL.pages
+    }
+    assert heads["issues/2022-06/speed-bumps/"] == [' <span class="column">图说新闻</span>']
+    assert 'class="genre"' in heads["issues/2025-10/city-steward/"][0]
 
 
 def test_the_real_pages_have_captions_only() -> None:

@@ -11,7 +11,7 @@ from generator.render.charts.scale import CUT_RUN, Scale
 from generator.render.charts.svg import Form
 from generator.render.charts.theme import Role, Verdict
 
-_VALUE_SIZE, _RATE_SIZE, _UNIT_SIZE, _SCALE_SIZE = 30.0, 16.0, 14.0, 12.0
+_VALUE_SIZE, _RATE_SIZE, _UNIT_SIZE, _SCALE_SIZE = 30.0, 16.0, 14.0, 13.0
 _TRACK, _BAR, _TICK = 20.0, 11.0, 30.0
 """Heights in units."""
 _INSET = 1.2

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from generator.render.charts.canvas import Canvas
 from generator.render.charts.svg import Form
 
-WIDTHS: dict[Form, int] = {"narrow": 344, "wide": 640}
-"""Units across. On a phone of 360 px the narrow drawing gets some 328 px, so 11.1 units are the 10.5 px of the
-smallest text that we allow."""
+WIDTHS: dict[Form, int] = {"narrow": 328, "wide": 640}
+"""Units across. On a phone of 360 px the narrow drawing gets 328 px, so its letters of 13 units are 13 px high."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Chart:
     description: str
     """Says in sentences what a reader would see in the drawing."""
     narrow: str
-    """Inline SVG, 344 units wide."""
+    """Inline SVG, 328 units wide."""
     wide: str
     """Inline SVG, 640 units wide."""
 

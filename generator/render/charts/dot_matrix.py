@@ -56,7 +56,7 @@ class _Layout:
 
 
 _LAYOUTS: dict[Form, _Layout] = {
-    "narrow": _Layout(12.5, 11.5, 126, 25, 4.2, 10, 38),
+    "narrow": _Layout(13, 13, 126, 27, 4.4, 10, 38),
     "wide": _Layout(13, 12, 150, 25, 4.8, 30, 60),
 }
 

@@ -51,7 +51,7 @@ class _Layout:
 
 
 _LAYOUTS: dict[Form, _Layout] = {
-    "narrow": _Layout(12, 12, 11.2, 133, 23, 14, 36, values_in_column=True, gap=6),
+    "narrow": _Layout(13, 13, 13, 144, 25, 14, 36, values_in_column=True, gap=6),
     "wide": _Layout(13, 12.5, 12, 150, 23, 14, 90, values_in_column=False, gap=8),
 }
 

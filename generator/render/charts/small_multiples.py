@@ -33,6 +33,8 @@ class Panel:
 class _Layout:
     """Measures in units."""
 
+    text_size: float
+    """Of names and values."""
     columns: tuple[int, ...]
     """How many panels may stand side by side, the best first."""
     gap: float
@@ -42,11 +44,10 @@ class _Layout:
 
 
 _LAYOUTS: dict[Form, _Layout] = {
-    "narrow": _Layout((2,), 16, 56),
-    "wide": _Layout((4, 3), 16, 60),
+    "narrow": _Layout(13, (2,), 16, 56),
+    "wide": _Layout(12, (4, 3), 16, 60),
 }
 
-_NAME_SIZE, _VALUE_SIZE = 12.0, 12.0
 _TO_TICKS, _TO_VALUE = 6.0, 6.0
 _UNDER_NAME, _UNDER_PLOT = 8.0, 18.0
 _LINE, _DOT, _HALO = 2.0, 3.4, 1.4
@@ -88,6 +89,7 @@ class _Drawing:
         reference: Segments,
     ) -> None:
         layout, across = _LAYOUTS[form], WIDTHS[form]
+        self.size = size = layout.text_size
         self.panels, self.parts, self.reference = panels, parts, reference
         everything = (*(segment for segments in parts for segment in segments), *reference)
         self.levels = Levels.over((point.value for part in everything for point in part), percent=percent)
@@ -101,8 +103,8 @@ class _Drawing:
             return (across - _DOT - left + layout.gap) / columns - layout.gap
 
         def names(columns: int) -> list[tuple[str, ...]]:
-            free = room(columns) - widest((panel.latest_label for panel in panels), _VALUE_SIZE) - _TO_VALUE
-            return [wrapped(panel.name, _NAME_SIZE, free) for panel in panels]
+            free = room(columns) - widest((panel.latest_label for panel in panels), size) - _TO_VALUE
+            return [wrapped(panel.name, size, free) for panel in panels]
 
         # Names on one line before full rows before many columns.
         columns = min(layout.columns, key=lambda n: (max(map(len, names(n))), -len(panels) % n))
@@ -113,7 +115,7 @@ class _Drawing:
 
         # Few panels have the room to be looked at closely.
         self.plot = layout.plot * (1.5 if len(panels) <= 6 else 1)
-        heading = max(map(len, self.names)) * _NAME_SIZE * LEADING + _UNDER_NAME
+        heading = max(map(len, self.names)) * size * LEADING + _UNDER_NAME
         pitch = heading + self.plot + _UNDER_PLOT
         rows = ceil(len(panels) / columns)
         note = LABEL_SIZE * LEADING + _UNDER_NAME if self.levels.note else 0
@@ -163,11 +165,11 @@ class _Drawing:
         names = self.names[n]
         is_numbered = n < self.columns and self.markers[0]
         room = MARKER_HEIGHT + _UNDER_NAME / 2 if is_numbered else _UNDER_NAME
-        middle = self.tops[n // self.columns] - room - _NAME_SIZE / 2
+        middle = self.tops[n // self.columns] - room - self.size / 2
         ink: Role = "alert" if panel.role == "alert" else "ink"
         with canvas.mark("", panel.district):
-            canvas.lines(timeline.left, middle - (len(names) - 1) * _NAME_SIZE * LEADING / 2, names, _NAME_SIZE, "ink")
-            canvas.text(timeline.right, middle, panel.latest_label, _VALUE_SIZE, ink, "end", bold=True)
+            canvas.lines(timeline.left, middle - (len(names) - 1) * self.size * LEADING / 2, names, self.size, "ink")
+            canvas.text(timeline.right, middle, panel.latest_label, self.size, ink, "end", bold=True)
         if not any(panel.segments):
             return
         last = self.parts[n][-1][-1]

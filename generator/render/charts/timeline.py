@@ -35,10 +35,10 @@ class Break:
 Segments = tuple[tuple[Point, ...], ...]
 """Points that compare with each other, run by run, in the order of months."""
 
-LABEL_SIZE = 11.2
+LABEL_SIZE = 13.0
 """Of years, months and ticks, in units: the smallest text that both forms allow."""
 
-_ROW = 15.0
+_ROW = 17.0
 _TICK = 5.0
 _YEAR_ROOM = width("2000", LABEL_SIZE) + 4
 

@@ -30,8 +30,8 @@ class _Layout:
 
 
 _LAYOUTS: dict[Form, _Layout] = {
-    "narrow": _Layout(12, 14, 150, 2),
-    "wide": _Layout(12.5, 15, 190, 2.2),
+    "narrow": _Layout(13, 15, 150, 2),
+    "wide": _Layout(13, 15, 190, 2.2),
 }
 
 _GAP = 7.0

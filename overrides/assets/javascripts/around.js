@@ -7,13 +7,19 @@
   const isServed = /^https?:$/.test(location.protocol);
   const base = tools.dataset.address || (isServed ? location.origin + location.pathname : "");
 
-  // A number or a row that the reader has gone to is what is shared and cited.
-  const address = () => base + (/^#[nr]-/.test(location.hash) ? location.hash : "");
+  // A number or a row that the reader has gone to is what is shared, cited and reported.
+  const anchor = () => (/^#[nr]-/.test(location.hash) ? location.hash : "");
+  const address = () => base + anchor();
   const fill = (name, words) => {
     for (const place of tools.querySelectorAll(`[data-fill=${name}]`)) place.textContent = words;
   };
+  const report = tools.querySelector(".tool--report");
+  const reportTo = report && report.getAttribute("href");
   const update = () => {
     if (base) fill("address", address());
+    if (!report) return;
+    const { page } = report.dataset;
+    report.setAttribute("href", reportTo.replace(page, page + encodeURIComponent(anchor())));
   };
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");

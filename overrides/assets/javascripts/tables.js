@@ -39,6 +39,7 @@
         else head.removeAttribute("aria-sort");
         columns[i].classList.toggle("is-sorted", Boolean(isSorted));
       });
+      reset.hidden = !direction;
       order.textContent = direction ? heads[at].dataset[direction] : reset.dataset.said;
       tell(order.textContent);
     };
@@ -55,7 +56,11 @@
       const cycle = [null, first, first === "ascending" ? "descending" : "ascending", null];
       button.addEventListener("click", () => arrange(at, cycle[cycle.indexOf(head.getAttribute("aria-sort")) + 1]));
     });
-    reset.addEventListener("click", () => arrange(0, null));
+    reset.addEventListener("click", () => {
+      const sort = table.querySelector("[aria-sort] .sort");
+      arrange(0, null);
+      sort.focus({ preventScroll: true }); // the button that had the focus is gone
+    });
   };
 
   const explaining = (section, table, say) => {

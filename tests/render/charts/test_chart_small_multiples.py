@@ -22,7 +22,8 @@ FORMS = ("narrow", "wide")
 )
 def test_panels_stand_in_columns_that_leave_few_places_empty(names: tuple[str, ...], form: str, columns: int) -> None:
     drawing = Drawing(getattr(panels(*(panel(name, *wave(n)) for n, name in enumerate(names))), form))
-    places = [(text.left, text.top) for text in drawing.texts if text.name in names]
+    # A long name may break; its last line stands level with the others.
+    places = [(text.left, text.top) for text in drawing.texts if any(name.endswith(text.name) for name in names)]
     assert len(places) == len(names)
     assert len({round(left) for left, _ in places}) == columns
     assert len({round(top) for _, top in places}) == -(-len(names) // columns)

@@ -95,7 +95,7 @@ def test_drawing_names_and_describes_itself() -> None:
     assert (root.get("class"), root.get("role"), root.get("viewBox", "")[:8]) == (
         "chart chart--narrow",
         "img",
-        "0 0 344 ",
+        "0 0 328 ",
     )
     title, description = list(root)[:2]
     assert (title.tag, title.text, title.get("id")) == ("title", "各单位井盖整治完成率", root.get("aria-labelledby"))

@@ -13,10 +13,10 @@ def course(found: Sequence[Mention], bulletin: Bulletin, until: Record | None = 
     `until` is a record of the entry that looks back: nothing but earlier issues and the record itself, so that a new
     story does not rewrite an old page.
     """
-    position = {issue.id: number for number, issue in enumerate(bulletin.issues)}
+    places = bulletin.places
     if until is not None:
-        now = position[until.issue]
-        found = [m for m in found if m.record is until or position[m.record.issue] < now]
+        now = places[until.issue]
+        found = [m for m in found if m.record is until or places[m.record.issue] < now]
     if len({mention.record.issue for mention in found}) < 2:
         return ()
-    return tuple(sorted(found, key=lambda mention: position[mention.record.issue]))
+    return tuple(sorted(found, key=lambda mention: places[mention.record.issue]))
