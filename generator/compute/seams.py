@@ -8,7 +8,7 @@ from generator.markup import pieces
 from generator.model.bulletin import Bulletin
 
 _RECORDS = 1000
-"""From so many records words are learned, the oldest: enough, and later ones then leave the breaks of old pages alone."""
+"""Words are learned from so many records, the oldest: later ones then leave the breaks of old pages alone."""
 
 _PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 # Attributes that make a browser load something by itself.
-_LOADING = {"src", "srcset", "poster", "data"}
+_LOADING = {"src", "poster", "data"}
+# Relations of a link in the head that only say where something is.
+_POINTING = {"canonical", "expect", "prev", "next"}
 
 
 @dataclass
@@ -45,11 +47,12 @@ class _Reader(HTMLParser):
         assert len(values) == len(attrs), f"an attribute twice: {attrs}"
         if "id" in values:
             self.found.ids.append(values["id"])
-        if tag == "a" and "href" in values:
+        if "href" in values and (tag == "a" or values.get("rel") in _POINTING):
             self.found.links.append(values["href"])
         elif "href" in values:
             self.found.loads.append(values["href"])
         self.found.loads += [values[name] for name in _LOADING & values.keys()]
+        self.found.loads += [choice.split()[0] for choice in values.get("srcset", "").split(",") if choice]
         if tag == "meta":
             self.found.metas.append(values)
         if tag == "svg":
