@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.compute.mentions import Mention
-from generator.compute.tables import Row
+from generator.compute.tables import Row, TableResult
 from generator.model.bulletin import reference
 from generator.model.table import ProgressTable
 from generator.render import addresses, views, wording
@@ -71,20 +71,23 @@ def latest(desk: Desk) -> tuple[Latest, ...]:
 def _latest(desk: Desk, table: ProgressTable) -> Latest:
     result = desk.facts.tables[reference(table)]
     lines = tuple(
-        (id, line) for row in result.rows if (id := table.district(row.entry)) and (line := _line(row, table))
+        (id, line) for row in result.rows if (id := table.district(row.entry)) and (line := _line(row, result))
     )
     values = drawn_from(result) if lines else frozenset[str]()
     return Latest(desk.card(table), wording.SUBJECTS[table.by], lines, values)
 
 
-def _line(row: Row, table: ProgressTable) -> tuple[str, ...]:
-    """Rate and rank in each measure, as they should be printed: 路灯52.0%（第4）."""
+def _line(row: Row, result: TableResult) -> tuple[str, ...]:
+    """Rate and rank in each measure, as they should be printed: 路灯52.0%（6个县区中第4）."""
     said = []
-    for measure in table.measures:
-        value = row.values[measure.id]
-        rank = value.recomputed.get(f"{measure.id}.rank")
+    for measure in result.table.measures:
+        value, column = row.values[measure.id], f"{measure.id}.rank"
         if value.rate is not None:
-            said.append(f"{measure.label}{shown_rate(row, measure)}{f'（第{rank}）' if rank else ''}")
+            place = ""
+            if rank := value.recomputed.get(column):
+                ranked = sum(column in other.values[measure.id].recomputed for other in result.rows)
+                place = f"（{ranked}个{wording.SUBJECTS[result.table.by]}中第{rank}）"
+            said.append(f"{measure.label}{shown_rate(row, measure)}{place}")
     return tuple(said)
 
 

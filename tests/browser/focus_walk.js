@@ -1,10 +1,11 @@
 // Where the Tab key leads. The test presses; every press notes where the one before it has come to rest, when all scrolling is done.
 window.walk = (() => {
   const STOPS = "a[href], area[href], button, input, select, textarea, summary, [tabindex], [contenteditable]";
-  // The skip link shows itself when it is reached.
+  // These show themselves when they are reached.
   const isShown = (el) =>
-    el.matches(".md-skip") ||
-    (el.getClientRects().length > 0 && el.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+    el.getClientRects().length > 0 &&
+    (el.matches(".md-skip, .md-header--home .md-header__title a") ||
+      el.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
   // In a grid one cell is a stop; arrow keys lead on from there.
   const isCell = (el) => el.tabIndex < 0 && el.closest("td[data-working]");
   const named = (el) => {

@@ -107,6 +107,7 @@ def test_escape_closes_the_search_and_typing_opens_it_again(visit: Visit, width:
     for _ in range(3):
         page.keyboard.press("Tab")
     page.keyboard.press("Escape")
+    page.wait_for_timeout(200)  # the theme thinks for a moment before it opens its search for a focus
     expect(page.locator(".md-search__output")).to_be_hidden()
     if width == PHONE:
         expect(page.get_by_role("button", name="搜索", exact=True)).to_be_focused()

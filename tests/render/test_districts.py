@@ -125,7 +125,7 @@ def test_a_line_has_all_measures_with_their_ranks_as_they_should_be_printed() ->
     (found, *_) = latest(Desk(REAL.bulletin, REAL.facts))
     line = dict(found.lines)["jiefang"]
     assert len(line) == len(newest.measures) == 3
-    assert line[0] == "自闭阀（管道气）10.3%（第11）"
+    assert line[0] == "自闭阀（管道气）10.3%（11个县区中第11）"
 
 
 # The page of a district.

@@ -21,22 +21,33 @@
     const open = (wanted) => {
       if (toggle.checked !== wanted) toggle.click();
     };
+    let isClosed = false; // by Escape: the theme opens its search again when the focus comes back to the words
     const close = () => {
       open(false);
+      isClosed = true;
       (opener.offsetParent ? opener : first).focus();
     };
 
     opener.dataset.opens = id; // for the stylesheet
     opener.setAttribute("aria-expanded", "false");
-    opener.addEventListener("click", () => open(true));
+    opener.addEventListener("click", () => {
+      isClosed = false;
+      open(true);
+    });
     closer.addEventListener("click", close);
     toggle.addEventListener("change", () => {
+      if (isClosed && toggle.checked) return queueMicrotask(() => open(false)); // a click within a click does nothing
       opener.setAttribute("aria-expanded", toggle.checked);
       if (toggle.checked && !box.contains(document.activeElement)) first.focus({ preventScroll: true });
     });
-    box.addEventListener("input", () => open(true));
+    box.addEventListener("input", () => {
+      isClosed = false;
+      open(true);
+    });
     box.addEventListener("focusout", ({ relatedTarget: next }) => {
-      if (next && !box.contains(next)) open(false);
+      if (!next || box.contains(next)) return;
+      isClosed = false;
+      open(false);
     });
     document.addEventListener("keydown", ({ key }) => {
       if (toggle.checked && key === "Escape") close();
