@@ -87,7 +87,8 @@ def test() -> None:
         "写法": ("ruff", "check", "."),
         "排版": ("ruff", "format", "--check", "."),
         "类型": ("mypy",),
-        "测试": ("pytest", *sys.argv[2:]),
+        # Two at a time, each with whole files: what a file's tests share is made once.
+        "测试": ("pytest", "--numprocesses=2", "--dist=loadfile", *sys.argv[2:]),
     }
     # All of them, whatever fails: one run tells everything.
     failed = [name for name, words in steps.items() if not attempt(PYTHON, "-m", *words)]
