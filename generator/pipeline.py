@@ -14,8 +14,11 @@ from generator.model.bulletin import Bulletin
 from generator.problems import InvalidRecords, Problem, UnknownCorrection, has_errors
 from generator.render import correction_notice as notices
 from generator.render import ledger_report, report
-from generator.render.output import Output
+from generator.render.output import Asset, Output, Page
 from generator.render.pages import render
+from generator.search.archive import archive
+from generator.search.publish import search
+from generator.search.reference import reference
 from generator.validate.bulletin import validate_loose, validate_tree
 from generator.validate.lowering import Lowered
 
@@ -64,6 +67,14 @@ def outputs(data: Path) -> tuple[Output, ...]:
 def published(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
     """Every page and asset of a sound bulletin: the pages, then the open data."""
     return (*render(bulletin, facts), *datasets(bulletin, facts))
+
+
+def searchable(
+    bulletin: Bulletin, facts: Facts, outputs: Sequence[Output], hand_written: Mapping[str, str]
+) -> tuple[Asset, ...]:
+    """The index of the search over a sound bulletin, its pages, and Markdown that was written by hand, by its path."""
+    pages = [output for output in outputs if isinstance(output, Page)]
+    return search(bulletin, archive(bulletin, facts), reference(bulletin, facts, pages, hand_written))
 
 
 @dataclass(frozen=True)

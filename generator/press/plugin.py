@@ -3,21 +3,20 @@
 import sys
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import pipeline
-from generator.press import search_index
-from generator.press.assets import Assets, gathered, lightened
+from generator.press.assets import SITE, Assets, gathered, lightened
 from generator.press.compact import compact
 from generator.press.inline import inlined
 from generator.problems import BulletinError
@@ -46,7 +45,8 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         try:
             self.assets = assets_of(config)
             bulletin, facts = pipeline.sound(Path(self.config.records))
-            self.outputs = pipeline.published(bulletin, facts)
+            outputs = pipeline.published(bulletin, facts)
+            self.outputs = (*outputs, *pipeline.searchable(bulletin, facts, outputs, hand_written(config)))
         except BulletinError as error:
             # MkDocs prints `Abort` as it stands; a `PluginError` it would log, and then add words of its own.
             raise Abort(str(error)) from error
@@ -55,8 +55,9 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         config.site_url = config.site_url or bulletin.site.address
         # For overrides/partials: head-record.html and copyright.html.
         config.extra |= {"site_labels": site_labels(bulletin.site), "footer": footer(bulletin)}
-        config.extra_css = [self.assets.stylesheet]
-        config.extra["scripts"] = self.assets.scripts  # for overrides/main.html, which knows what each page needs
+        # For overrides/main.html, which knows what each page needs.
+        config.extra |= {"stylesheets": self.assets.stylesheets, "scripts": self.assets.scripts}
+        config.extra_css = [self.assets.stylesheets[SITE]]
         config.extra_javascript = []
         self.pages = {output.path: output for output in self.outputs if isinstance(output, Page)}
         config.extra["districts"] = with_pages(self.pages.values())  # for head-reading.html
@@ -98,10 +99,6 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
         return compact(html) if template_name.endswith(".html") else html
 
-    @event_priority(-100)  # when the search plugin has written its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        search_index.part(Path(config.site_dir))
-
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
@@ -113,9 +110,21 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         return server
 
 
+def hand_written(config: MkDocsConfig) -> dict[str, str]:
+    """The Markdown of the folder of contents, by path."""
+    folder = Path(config.docs_dir)
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.md"))}
+
+
 def assets_of(config: MkDocsConfig) -> Assets:
     folders = [Path(folder) for folder in (config.docs_dir, *config.theme.dirs)]
-    return gathered(folders, config.extra_css, [str(script) for script in config.extra_javascript])
+    scripts = {PurePosixPath(str(script)).stem: [str(script)] for script in config.extra_javascript}
+    joined = {
+        "search": config.extra["search_worker"],
+        "search-dialog": config.extra["search_dialog"],
+        "search-page": config.extra["search_page"],
+    }
+    return gathered(folders, {SITE: config.extra_css, "search": config.extra["search_css"]}, scripts | joined)
 
 
 def forgiving(build: Callable[[], None]) -> Callable[[], None]:

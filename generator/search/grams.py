@@ -1,0 +1,189 @@
+"""Postings: in which documents neighbouring characters stand, how much they count there, and at which places.
+
+A gram is one to four neighbouring characters. Two carry the places where they stand, so that a phrase is found by pairs
+that follow each other. A pair too frequent for that carries none; instead every three that hold it are grams of their own
+with their places, and so on to four. Grams that sound alike share a shard, so that homophones and pinyin cost no further
+file. overrides/assets/javascripts/search/worker/shards.js reads what is written here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.search.sounds import initials, sound_hashes
+from generator.search.streams import Stream
+
+LONGEST = 4
+FREQUENT = 1500
+"""A gram that occurs more often than this in a segment carries no places."""
+IMPACTS = 15
+"""What an occurrence counts, all in all, is one of so many grades."""
+
+_AVERAGE, _SATURATION, _LENGTHS = 1000, 2.4, 0.6
+"""Length of an average document, k1 and b of BM25 (Robertson and Zaragoza 2009); k1 is doubled, because a body's
+occurrence counts 2. All are fixed: what holds for one document must not change with the next."""
+_AT_ONCE = 2_000_000
+"""So many occurrences are sorted at a time, for the sake of memory."""
+
+Bits = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class _Occurrences:
+    """Where grams of a length begin in these units, and the shard of each."""
+
+    units: NDArray[np.uint16]
+    length: int
+    places: NDArray[np.int32]
+    shards: NDArray[np.uint16]
+
+    def within(self, first: int, last: int) -> "_Occurrences":
+        which = np.flatnonzero((self.shards >= first) & (self.shards < last))
+        return _Occurrences(self.units, self.length, self.places[which], self.shards[which])
+
+    @property
+    def grams(self) -> NDArray[np.uint64]:
+        """The units of each in one number, the first one highest."""
+        grams = np.zeros(len(self.places), np.uint64)
+        for offset in range(self.length):
+            grams = grams << np.uint64(16) | self.units[self.places + offset]
+        return grams
+
+
+def shards(stream: Stream, bits: int) -> tuple[list[bytes], list[str]]:
+    """The contents of 2^`bits` shards, and the grams that carry no places."""
+    contents = [bytearray() for _ in range(1 << bits)]
+    frequent: list[str] = []
+    # Two readings of the same text: as it is written, and the initials of what is prominent.
+    readings = (stream.units, np.where(stream.is_prominent, initials()[stream.units], 0).astype(np.uint16))
+    wanted = [np.ones(len(stream.units), np.bool_) for _ in readings]
+    for length in range(1, LONGEST + 1):
+        # A single initial would find everything.
+        read = list(zip(readings, wanted, strict=True))[: 1 if length == 1 else 2]
+        found = [_occurrences(units, bits, length, mask) for units, mask in read]
+        is_frequent = [np.zeros(len(stream.units), np.bool_) for _ in readings]
+        total = sum(len(each.places) for each in found)
+        steps = np.linspace(0, 1 << bits, total // _AT_ONCE + 2).astype(int)
+        for first, last in zip(steps[:-1], steps[1:], strict=True):
+            parts = [each.within(first, last) for each in found]
+            frequent += _write(parts, stream, length, contents, is_frequent)
+        if length > 1:
+            wanted = [flags | np.append(flags[1:], False) for flags in is_frequent]
+    return [bytes(content) for content in contents], frequent
+
+
+def _occurrences(units: NDArray[np.uint16], bits: int, length: int, wanted: Bits) -> _Occurrences:
+    count = max(len(units) - length + 1, 0)
+    valid = wanted[:count].copy()
+    mixed = np.zeros(count, np.uint32)
+    for offset in range(length):
+        window = units[offset : offset + count]
+        valid &= window != 0
+        mixed = (mixed * np.uint32(16777619)) ^ sound_hashes()[window]
+    places = np.flatnonzero(valid).astype(np.int32)
+    mixed = _stirred(mixed[places]) >> np.uint32(32 - bits) if bits else np.zeros(len(places))
+    return _Occurrences(units, length, places, mixed.astype(np.uint16))
+
+
+def _stirred(mixed: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The last step of MurmurHash3 (Appleby 2011), which spreads every bit over all."""
+    mixed = (mixed ^ (mixed >> np.uint32(16))) * np.uint32(0x85EBCA6B)
+    mixed = (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0xC2B2AE35)
+    return mixed ^ (mixed >> np.uint32(16))
+
+
+def _write(
+    parts: list[_Occurrences], stream: Stream, length: int, contents: list[bytearray], is_frequent: list[Bits]
+) -> Iterator[str]:
+    """Append what these occurrences say to their shards, flag the frequent ones in the stream, and name their grams."""
+    units = np.concatenate([part.grams for part in parts])
+    if not len(units):
+        return
+    places = np.concatenate([part.places for part in parts])
+    shard = np.concatenate([part.shards for part in parts])
+    reading = np.repeat(np.arange(len(parts), dtype=np.uint8), [len(part.places) for part in parts])
+    order = _order(units, shard, length)
+    units, shard, places, reading = units[order], shard[order], places[order], reading[order]
+    document, position = stream.documents[places].astype(np.int32), stream.positions[places].astype(np.int32)
+
+    is_gram = np.append(True, units[1:] != units[:-1])
+    is_first = is_gram | np.append(True, document[1:] != document[:-1])  # of its gram in its document
+    grams, firsts = np.flatnonzero(is_gram), np.flatnonzero(is_first)
+    gram = np.cumsum(is_gram, dtype=np.int32) - 1
+    occurrences = np.diff(np.append(grams, len(units)))
+
+    carried = occurrences <= FREQUENT if length < LONGEST else np.ones(len(grams), np.bool_)
+    for number, flags in enumerate(is_frequent):
+        flags[places[~carried[gram] & (reading == number)]] = True
+
+    owner = document[firsts]
+    starts_gram = is_gram[firsts]
+    gaps = np.where(starts_gram, owner, np.diff(owner, prepend=0) - 1)
+    counts = np.add.reduceat(stream.weights[places], firsts, dtype=np.int32)
+    impacts = _impacts(counts, stream.lengths[owner]).tobytes()
+    frequencies = np.diff(np.append(np.flatnonzero(starts_gram), len(firsts)))
+    ends_of_documents = np.cumsum(frequencies)
+    gap_bytes, gap_ends = _varints(gaps, ends_of_documents)
+
+    if length > 1:
+        steps = np.where(is_first, position, np.diff(position, prepend=0)) * 2 + is_first
+        place_bytes, place_ends = _varints(steps[carried[gram]], np.cumsum(np.where(carried, occurrences, 0)))
+    else:
+        place_bytes, place_ends = b"", np.zeros(len(grams), np.int64)
+
+    ends = np.searchsorted(shard[grams], np.arange(shard[0], shard[-1] + 1), side="right")
+    heads = units[grams].astype(">u8").view(">u2").reshape(-1, 4)[:, -length:].astype("<u2")
+    gap_lengths, place_lengths = np.diff(gap_ends, prepend=0), np.diff(place_ends, prepend=0)
+    columns = [_varints(column, ends) for column in (frequencies, gap_lengths, place_lengths)]
+    bodies = [(gap_bytes, gap_ends), (impacts, ends_of_documents), (place_bytes, place_ends)]
+    firsts_of = np.append(0, ends[:-1])
+    for number, (first, last) in enumerate(zip(firsts_of.tolist(), ends.tolist(), strict=True)):
+        if last == first:
+            continue
+        content = contents[shard[0] + number]
+        content += bytes([length]) + _varints(np.array([last - first]))[0] + heads[first:last].tobytes()
+        for data, limits in columns:
+            content += data[limits[number - 1] if number else 0 : limits[number]]
+        for data, limits in bodies:
+            content += data[limits[first - 1] if first else 0 : limits[last - 1]]
+    yield from (row.tobytes().decode("utf-16-le", "surrogatepass") for row in heads[~carried])
+
+
+def _order(grams: NDArray[np.uint64], shard: NDArray[np.uint16], length: int) -> NDArray[np.intp]:
+    """The order by shard, then by gram; within a gram that of the texts."""
+    low, index = shard.min(), len(grams).bit_length()
+    if 16 * length + index + int(shard.max() - low).bit_length() > 64:
+        return np.lexsort((grams, shard))
+    # All in one number, which sorts several times faster than an order by numbers.
+    packed = (shard - low).astype(np.uint64) << np.uint64(16 * length) | grams
+    packed = packed << np.uint64(index) | np.arange(len(grams), dtype=np.uint64)
+    packed.sort()
+    return (packed & np.uint64((1 << index) - 1)).astype(np.intp)
+
+
+def _impacts(counts: NDArray[np.int32], lengths: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Grades from 1: how much of what an ever more frequent gram could count."""
+    norm = (_SATURATION * (1 - _LENGTHS) + _SATURATION * _LENGTHS / _AVERAGE * lengths).astype(np.float32)
+    return (1 + counts / (counts + norm) * IMPACTS).clip(1, IMPACTS).astype(np.uint8)
+
+
+def _varints(numbers: NDArray[np.integer[Any]], groups: Numbers | None = None) -> tuple[bytes, Numbers]:
+    """Numbers as bytes of seven bits, the lowest first, with the eighth set on all but the last; and, if groups of them
+    end at `groups`, where their bytes end."""
+    sizes = np.ones(len(numbers), np.int64)
+    for more in range(1, 5):
+        sizes += numbers >= 1 << 7 * more
+    ends = np.cumsum(sizes)
+    data = np.zeros(ends[-1] if len(ends) else 0, np.uint8)
+    for byte in range(5):
+        has = sizes > byte
+        if not has.any():
+            break
+        more = np.where(sizes[has] > byte + 1, 128, 0)
+        data[(ends - sizes)[has] + byte] = (numbers[has] >> 7 * byte) & 127 | more
+    bounds = np.append(0, ends)[groups] if groups is not None else ends[-1:]
+    return data.tobytes(), bounds

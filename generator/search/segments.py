@@ -1,0 +1,173 @@
+"""Segments: documents whose index never changes while they do not.
+
+Documents are numbered from the oldest. As many as the highest power of two of `UNIT` holds make the first segment, as
+many as the next lower one that is left over the second, and so on; fewer than a unit are the last. So a new document
+changes the last segment and sometimes joins it with those before (the logarithmic method: Bentley and Saxe 1980).
+A segment is named by what is in it, and each of its files begins with that name: no reader mixes two releases.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+import numpy as np
+
+from generator.search.documents import Document, Field, Kind
+from generator.search.grams import shards
+from generator.search.streams import Stream, stream
+
+VERSION = 1
+"""Format of the files. Raise it with any change of what stands in them."""
+UNIT = 512
+"""So many documents are not yet worth a segment that stays."""
+
+KINDS: Mapping[Kind, str] = {
+    "story": "s",
+    "commentary": "o",
+    "photos": "p",
+    "list": "l",
+    "item": "i",
+    "table": "t",
+    "row": "r",
+    "claim": "c",
+    "issue": "e",
+    "topic": "T",
+    "district": "D",
+    "organisation": "O",
+    "programme": "P",
+    "office-holder": "H",
+    "indicator": "I",
+    "page": "g",
+    "handbook": "b",
+}
+FIELDS: Mapping[Field, str] = {
+    "headline": "h",
+    "kicker": "k",
+    "deck": "d",
+    "crosshead": "x",
+    "body": "b",
+    "caption": "p",
+    "name": "n",
+    "byline": "y",
+    "row": "r",
+    "context": "t",
+    "claim": "c",
+}
+"""Letters for kinds and fields in the files."""
+
+_SHARD = 800
+"""So many characters are indexed in a shard, give or take: 2 to 3 kB when packed."""
+_TEXTS = 2400
+"""So many bytes of texts make a file at least: a story alone, several rows or claims."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Files of a segment by name, packed. `head` names the grams without places and what can be filtered by."""
+
+    name: str
+    bits: int
+    documents: int
+    files: Mapping[str, bytes]
+
+
+def segments(documents: Sequence[Document]) -> Iterator[Segment]:
+    """The segments of a sequence of documents that only grows at its end."""
+    first = 0
+    for size in sizes(len(documents)):
+        yield segment(documents[first : first + size])
+        first += size
+
+
+def sizes(count: int) -> tuple[int, ...]:
+    """How many documents each segment holds."""
+    units, rest = divmod(count, UNIT)
+    powers = (UNIT << power for power in reversed(range(units.bit_length())) if units >> power & 1)
+    return (*powers, *([rest] if rest else []))
+
+
+def segment(documents: Sequence[Document]) -> Segment:
+    compared = stream(documents)
+    texts = [_text(document) for document in documents]
+    name = _name(compared, texts)
+    bits = max(len(compared.units) // _SHARD, 1).bit_length()
+    contents, frequent = shards(compared, bits)
+    chunks = list(_chunks(texts))
+    head = {
+        "kinds": "".join(KINDS[document.kind] for document in documents),
+        "chunks": [len(chunk) for chunk in chunks],
+        "frequent": frequent,
+    }
+    files = {"head": _json(head), "filters": _json(_filters(documents))}
+    files |= {f"t{number}": f"[{','.join(chunk)}]".encode() for number, chunk in enumerate(chunks)}
+    files |= {f"s{number}": content for number, content in enumerate(contents)}
+    mark = bytes([VERSION]) + name.encode()
+    return Segment(name, bits, len(documents), {file: packed(mark + content) for file, content in files.items()})
+
+
+def packed(content: bytes) -> bytes:
+    """As gzip without a date."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    return packer.compress(content) + packer.flush()
+
+
+def _name(compared: Stream, texts: Sequence[str]) -> str:
+    digest = sha256(bytes([VERSION]))
+    for column in (compared.units, compared.documents, compared.weights):
+        digest.update(column.tobytes())
+    for text in texts:
+        digest.update(text.encode())
+    return digest.hexdigest()[:12]
+
+
+def _text(document: Document) -> str:
+    """What is shown of a document."""
+    shown = {
+        "a": document.address,
+        "h": document.anchor,
+        "k": KINDS[document.kind],
+        "t": document.title,
+        "d": document.date,
+        "i": document.issue,
+        "s": [(FIELDS[section.field], section.text) for section in document.sections],
+        "r": document.row,
+        "n": document.number,
+    }
+    return _json({key: value for key, value in shown.items() if value}).decode()
+
+
+def _chunks(texts: Sequence[str]) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    size = 0
+    for text in texts:
+        chunk.append(text)
+        size += len(text.encode())
+        if size >= _TEXTS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _filters(documents: Sequence[Document]) -> Mapping[str, object]:
+    """By filter and value the numbers of the documents, each as its distance from the one before; years as runs."""
+    wholes = [(number, document) for number, document in enumerate(documents) if document.kind not in ("row", "claim")]
+    found: dict[str, dict[str, list[int]]] = {"topic": {}, "district": {}}
+    for number, document in wholes:
+        for value in document.topics:
+            found["topic"].setdefault(value, []).append(number)
+        for value in document.districts:
+            found["district"].setdefault(value, []).append(number)
+    distances = {
+        name: {value: np.diff(numbers, prepend=0).tolist() for value, numbers in values.items()}
+        for name, values in found.items()
+    }
+    years = [(year, len(list(run))) for year, run in groupby(document.year for document in documents)]
+    return {**distances, "years": years}
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

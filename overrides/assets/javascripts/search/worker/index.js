@@ -1,0 +1,188 @@
+// The index: postings of grams, as generator/search/grams.py writes them, from all segments.
+const PARTS = "rc"; // letters of the kinds that belong to the document before them
+
+let index; // a promise of the segments and of what a query is understood by
+
+function opened() {
+  index = index || open();
+  index.catch(() => (index = undefined));
+  return index;
+}
+
+async function open() {
+  let listed;
+  try {
+    listed = JSON.parse(new TextDecoder().decode(await download("search/index.json", "no-cache")));
+  } catch (error) {
+    throw error instanceof SyntaxError ? new Broken("index") : error;
+  }
+  if (listed.version !== VERSION) throw new Broken("index");
+  let base = 0;
+  const made = listed.segments.map((told) => {
+    const segment = { ...told, base, shards: new Map() };
+    base += told.documents;
+    return segment;
+  });
+  const [lexicon] = await Promise.all([json(listed.lexicon), ...made.map(prepare)]);
+  const sounds = new Map();
+  for (const [syllable, characters] of Object.entries(lexicon.sounds))
+    for (const char of characters) sounds.set(char, syllable);
+  const others = new Map(); // by a second reading the first ones of its characters
+  for (const [char, syllable] of Object.entries(lexicon.others))
+    others.set(syllable, [...(others.get(syllable) || []), sounds.get(char)]);
+  const groups = lexicon.groups.map((group) => group.map((word) => wordsOf(word).join("")));
+  return { ...listed, segments: made, documents: base, lexicon, sounds, others, groups, hashes: new Map() };
+}
+
+async function prepare(segment) {
+  const head = await json(`${segment.name}/head`, segment.name);
+  segment.kinds = head.kinds;
+  segment.frequent = new Set(head.frequent);
+  segment.wholes = new Uint32Array(segment.documents); // the document that each belongs to
+  for (let number = 0, whole = 0; number < segment.documents; number++) {
+    if (!PARTS.includes(head.kinds[number])) whole = number;
+    segment.wholes[number] = segment.base + whole;
+  }
+  segment.chunks = new Uint32Array(segment.documents);
+  segment.firsts = [];
+  let first = 0;
+  head.chunks.forEach((count, chunk) => {
+    segment.firsts.push(first);
+    segment.chunks.fill(chunk, first, first + count);
+    first += count;
+  });
+}
+
+const segmentOf = ({ segments }, number) => {
+  let found = segments.length - 1;
+  while (segments[found].base > number) found--;
+  return segments[found];
+};
+
+const wholeOf = (from, number) => {
+  const segment = segmentOf(from, number);
+  return segment.wholes[number - segment.base];
+};
+
+const kindOf = (from, number) => {
+  const segment = segmentOf(from, number);
+  return segment.kinds[number - segment.base];
+};
+
+async function textOf(from, number) {
+  const segment = segmentOf(from, number);
+  const chunk = segment.chunks[number - segment.base];
+  const texts = await json(`${segment.name}/t${chunk}`, segment.name);
+  return texts[number - segment.base - segment.firsts[chunk]];
+}
+
+// FNV-1a over the letters of what a unit sounds like, as generator/search/sounds.py.
+function soundHash({ hashes }, sound) {
+  if (!hashes.has(sound)) {
+    let hash = 2166136261;
+    for (let place = 0; place < sound.length; place++) hash = Math.imul(hash ^ sound.charCodeAt(place), 16777619);
+    hashes.set(sound, hash);
+  }
+  return hashes.get(sound);
+}
+
+function shardOf(from, sounds, bits) {
+  let mixed = 0;
+  for (const sound of sounds) mixed = Math.imul(mixed, 16777619) ^ soundHash(from, sound);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) >>> (32 - bits);
+}
+
+const soundOf = ({ sounds }, unit) => sounds.get(unit) || unit;
+
+// The grams of a segment that sound so, by their units; none where nothing sounds so.
+async function shard(from, segment, sounds) {
+  const number = shardOf(from, sounds, segment.bits);
+  if (!segment.shards.has(number)) {
+    const loading = file(`${segment.name}/s${number}`, segment.name).then(parsed);
+    loading.catch(() => segment.shards.delete(number));
+    segment.shards.set(number, loading);
+  }
+  return segment.shards.get(number);
+}
+
+function parsed(bytes) {
+  const grams = new Map();
+  let at = 0;
+  const varint = () => {
+    let number = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      if (byte === undefined) throw new Broken("shard");
+      number |= (byte & 127) << shift;
+      if (byte < 128) return number >>> 0;
+    }
+  };
+  while (at < bytes.length) {
+    const length = bytes[at++];
+    const count = varint();
+    const names = [];
+    for (let gram = 0; gram < count; gram++) {
+      let name = "";
+      for (let unit = 0; unit < length; unit++, at += 2) name += String.fromCharCode(bytes[at] | (bytes[at + 1] << 8));
+      names.push(name);
+    }
+    const columns = [0, 1, 2].map(() => names.map(varint));
+    const [frequencies, gaps, places] = columns;
+    let gapsAt = at;
+    let impactsAt = gapsAt + gaps.reduce((sum, size) => sum + size, 0);
+    let placesAt = impactsAt + frequencies.reduce((sum, size) => sum + size, 0);
+    names.forEach((name, gram) => {
+      grams.set(name, { bytes, documents: frequencies[gram], gapsAt, impactsAt, placesAt, placesEnd: placesAt + places[gram] });
+      gapsAt += gaps[gram];
+      impactsAt += frequencies[gram];
+      placesAt += places[gram];
+    });
+    if (placesAt > bytes.length) throw new Broken("shard");
+    at = placesAt;
+  }
+  return grams;
+}
+
+// Where a gram stands in a segment: numbers of documents within it, and what it counts in each, from 1 to 15.
+function read(entry) {
+  if (entry.numbers) return entry;
+  const { bytes, documents, impactsAt } = entry;
+  const numbers = new Uint32Array(documents);
+  let at = entry.gapsAt;
+  let last = -1;
+  for (let place = 0; place < documents; place++) {
+    let gap = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      gap |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    last = place ? last + gap + 1 : gap;
+    numbers[place] = last;
+  }
+  entry.numbers = numbers;
+  entry.impacts = bytes.subarray(impactsAt, impactsAt + documents);
+  return entry;
+}
+
+// The places of a gram, a list for each of its documents; nothing for a gram that carries none.
+function placesIn(entry) {
+  if (entry.placesAt === entry.placesEnd) return null;
+  if (!entry.places) {
+    entry.places = [];
+    let last = 0;
+    for (let at = entry.placesAt; at < entry.placesEnd; ) {
+      let step = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = entry.bytes[at++];
+        step |= (byte & 127) << shift;
+        if (byte < 128) break;
+      }
+      if (step & 1) entry.places.push([(last = step >>> 1)]);
+      else entry.places[entry.places.length - 1].push((last += step >>> 1));
+    }
+  }
+  return entry.places;
+}

@@ -1,0 +1,187 @@
+// From a question to an answer. The newest question wins.
+let newest = 0;
+
+const TYPES = [
+  ["story", "报道", "s"], ["commentary", "评论", "o"], ["photos", "图片", "p"], ["highlights", "盘点", "li"], ["table", "台账", "t"],
+  ["row", "台账各行", "r"], ["claim", "数字", "c"], ["issue", "专版", "e"], ["entry", "领域、县区、单位等", "TDOPH"],
+  ["indicator", "指标", "I"], ["page", "说明和手册", "gb"],
+];
+const typeOf = (kind) => TYPES.find(([, , kinds]) => kinds.includes(kind))[0];
+
+async function answer(asked) {
+  const from = await opened();
+  const query = await understood(from, asked.query);
+  const empty = { total: 0, results: [], understood: { words: [], as: "", how: query.how }, partial: false, facets: null, suggestions: [] };
+  if (!query.words.length) return empty;
+  const parts = query.asks ? matter(query.words) : query.words;
+  const meanings = await Promise.all(parts.map((word) => meant(from, word)));
+  query.said = meanings.flatMap(({ said }) => said);
+  let terms = await termsOf(from, meanings, false);
+  let { hits } = counted(from, terms, false);
+  query.isLoose = query.asks || !hits.size;
+  const strict = hits;
+  if (query.isLoose) {
+    terms = await termsOf(from, meanings, true);
+    ({ hits } = counted(from, terms, true));
+    for (const [number, score] of strict) hits.set(number, Math.max(hits.get(number) || 0, score));
+  }
+  const filters = asked.filters || {};
+  const isOwn = (kind) => (filters.type || []).includes(typeOf(kind));
+  const chosen = await filtered(from, folded(from, hits, isOwn), filters);
+  const ranked = await ordered(from, chosen.kept, asked, query, terms);
+  const start = asked.from || 0;
+  const words = wordsToMark(query, meanings, terms);
+  const results = await Promise.all(
+    ranked.slice(start, start + (asked.count || 10)).map(async (entry) => {
+      const best = entry.best === undefined ? entry.number : entry.best;
+      return shown(from, await textOf(from, best), words, entry.parts.filter(({ number }) => number !== best).length);
+    }),
+  );
+  return {
+    total: ranked.length,
+    results,
+    understood: told(query, meanings, results),
+    partial: query.isLoose && !strict.size,
+    facets: asked.facets ? chosen.facets() : null,
+    suggestions: ranked.length ? [] : await suggestions(from, query),
+  };
+}
+
+// What is marked: the words as they were found; where only some of a word was, as much of it as occurs.
+function wordsToMark(query, meanings, terms) {
+  const words = meanings.flatMap(({ said, found }) => (found.documents.length ? said : []));
+  const some = query.isLoose ? terms.flatMap(({ word }) => word.split("|")).filter((word) => word.length > 1) : [];
+  const all = [...new Set([...words, ...some])];
+  return all.length ? all : terms.map(({ word }) => word);
+}
+
+async function filtered(from, found, filters) {
+  const kept = (entry, but) =>
+    Object.entries(entry.values).every(([name, values]) => name === but || !(filters[name] || []).length || filters[name].some((value) => values.includes(value)));
+  const isAsked = Object.values(filters).some((values) => values.length);
+  const valued = async () => {
+    const read = await Promise.all(from.segments.map(filtersOf));
+    return found.map((entry) => {
+      const whole = wholeOf(from, entry.number);
+      const segment = segmentOf(from, whole);
+      const own = read[from.segments.indexOf(segment)];
+      const number = whole - segment.base;
+      return Object.assign(entry, {
+        values: { type: [typeOf(kindOf(from, entry.number))], topic: own.topic.get(number) || [], district: own.district.get(number) || [], year: [own.year(number)].filter(Boolean) },
+      });
+    });
+  };
+  let entries = found;
+  if (isAsked) entries = await valued();
+  const result = isAsked ? entries.filter((entry) => kept(entry)) : entries;
+  const facets = async () => {
+    const all = isAsked ? entries : await valued();
+    const names = { type: new Map(TYPES), topic: new Map(Object.entries(from.lexicon.topics)), district: new Map(Object.entries(from.lexicon.districts)) };
+    const counts = {};
+    for (const name of ["type", "topic", "district", "year"]) {
+      const count = new Map();
+      for (const entry of all) {
+        if (!kept(entry, name)) continue;
+        const values = entry.values[name];
+        for (const value of values) count.set(value, (count.get(value) || 0) + 1);
+        if (name === "type" && !(filters.type || []).some((type) => type === "row" || type === "claim"))
+          for (const type of new Set(entry.parts.map(({ number }) => typeOf(kindOf(from, number)))))
+            count.set(type, (count.get(type) || 0) + entry.parts.filter(({ number }) => typeOf(kindOf(from, number)) === type).length);
+      }
+      counts[name] = [...count].map(([value, number]) => [value, name === "year" ? `${value}年` : names[name].get(value) || value, number]);
+      counts[name].sort((a, b) => (name === "year" ? b[0].localeCompare(a[0]) : b[2] - a[2]));
+    }
+    return counts;
+  };
+  return { kept: result, facets };
+}
+
+async function filtersOf(segment) {
+  if (!segment.filters) {
+    const told = await json(`${segment.name}/filters`, segment.name);
+    const valuesOf = (distances) => {
+      const values = new Map();
+      for (const [value, steps] of Object.entries(distances)) {
+        let number = 0;
+        for (const step of steps) values.set((number += step), [...(values.get(number) || []), value]);
+      }
+      return values;
+    };
+    const year = (number) => {
+      for (const [value, count] of told.years) {
+        if (number < count) return value;
+        number -= count;
+      }
+      return "";
+    };
+    segment.filters = { topic: valuesOf(told.topic), district: valuesOf(told.district), year };
+  }
+  return segment.filters;
+}
+
+// The newest first, or the best: the order of those that seem best is settled by reading them.
+async function ordered(from, found, asked, query, terms) {
+  if (asked.sort === "date") return found.sort((a, b) => b.number - a.number);
+  const ranked = found.sort((a, b) => b.score - a.score || b.number - a.number);
+  const read = await Promise.all(
+    ranked.slice(0, MOST_READ).map(async (entry) => {
+      const candidates = [];
+      if (entry.own !== undefined) candidates.push({ number: entry.number, score: entry.own });
+      candidates.push(...entry.parts.slice(0, 2));
+      const judged = await Promise.all(
+        candidates.map(async ({ number, score }) => ({ number, score: score + prior(kindOf(from, number)) * closeness(from, await textOf(from, number), query, terms) })),
+      );
+      const best = judged.reduce((a, b) => (b.score > a.score ? b : a));
+      return { ...entry, score: best.score, best: best.number };
+    }),
+  );
+  read.sort((a, b) => b.score - a.score || b.number - a.number);
+  return [...read, ...ranked.slice(MOST_READ)];
+}
+
+function told(query, meanings, results) {
+  const changed = meanings.filter(({ how }) => how && how !== "synonym");
+  const printed = ({ word, said, how }) => {
+    if (how !== "initials") return `${word} → ${said.join("、")}`;
+    return word;
+  };
+  const same = meanings.find(({ how }) => how === "synonym");
+  const how = changed.length ? changed[0].how : same ? "synonym" : query.how;
+  const words = meanings.flatMap(({ word, said, how: way }) => (way && way !== "initials" ? said : [word]));
+  return { words, as: changed.map(printed).join("，") || (same ? printed({ ...same, said: same.said.slice(1) }) : ""), how };
+}
+
+// Words near to what was typed that do find something.
+async function suggestions(from, query) {
+  const found = [];
+  for (const word of query.words)
+    for (let length = Math.min(4, word.length - 1); length >= 2; length--)
+      for (let place = 0; place + length <= word.length; place++) {
+        const part = word.slice(place, place + length);
+        if (found.length < 5 && !found.some((other) => other.includes(part)) && (await phrase(from, part)).documents.length) found.push(part);
+      }
+  return found;
+}
+
+addEventListener("message", async ({ data }) => {
+  if (data.root) {
+    root = data.root;
+    return;
+  }
+  newest = data.id;
+  const tell = (message) => newest === data.id && postMessage({ id: data.id, query: data.query, ...message });
+  for (const isLast of [false, true]) {
+    try {
+      const found = await answer(data);
+      return tell({ ...found, facets: await found.facets });
+    } catch (error) {
+      // A release may have come in between: then all is asked for anew, once.
+      if (error instanceof Broken && !isLast) {
+        index = undefined;
+        fetched.clear();
+        continue;
+      }
+      return tell({ failed: error instanceof Offline ? "offline" : "broken" });
+    }
+  }
+});

@@ -1,0 +1,110 @@
+// Which documents hold a word: all its grams, one behind the other.
+const LONGEST = 4;
+
+// A word as the initials of syllables, which are filed apart.
+const INITIAL = 0xe000;
+const asInitials = (letters) => String.fromCharCode(...letters.split("").map((letter) => INITIAL + letter.charCodeAt(0)));
+
+// Documents in ascending order with what the word counts in each: `{documents: [], impacts: []}`.
+async function phrase(from, word) {
+  if (!from.words) from.words = new Map();
+  if (!from.words.has(word)) {
+    const asked = Promise.all(from.segments.map((segment) => phraseIn(from, segment, word))).then((parts) => ({
+      documents: parts.flatMap((part) => part.documents),
+      impacts: parts.flatMap((part) => part.impacts),
+    }));
+    asked.catch(() => from.words.delete(word));
+    from.words.set(word, asked);
+  }
+  return from.words.get(word);
+}
+
+const nothing = { documents: [], impacts: [] };
+
+// Han characters that occur nowhere need not be looked for.
+const occurs = ({ sounds }, word) => [...word].every((char) => !HAN.test(char) || sounds.has(char));
+
+async function phraseIn(from, segment, word) {
+  if (!occurs(from, word)) return nothing;
+  const grams = gramsOf(word, segment.frequent);
+  const found = await Promise.all(
+    grams.map(async ({ gram }) => {
+      const sounds = gram.split("").map((unit) => soundOf(from, unit));
+      return (await shard(from, segment, sounds)).get(gram);
+    }),
+  );
+  if (found.some((entry) => !entry)) return nothing;
+  const all = found.map(read);
+  const rarest = all.reduce((least, entry) => (entry.documents < least.documents ? entry : least));
+  const result = { documents: [], impacts: [] };
+  const cursors = all.map(() => 0);
+  for (const number of rarest.numbers) {
+    let impact = 99;
+    const isIn = all.every((entry, which) => {
+      const { numbers } = entry;
+      let cursor = cursors[which];
+      while (numbers[cursor] < number) cursor++;
+      cursors[which] = cursor;
+      impact = Math.min(impact, entry.impacts[cursor]);
+      return numbers[cursor] === number;
+    });
+    if (!isIn || (all.length > 1 && !isAdjacent(all, grams, cursors))) continue;
+    result.documents.push(segment.base + number);
+    result.impacts.push(impact);
+  }
+  return result;
+}
+
+// The grams that together make a word: pairs, or longer ones where a pair is too frequent to carry its places.
+function gramsOf(word, frequent) {
+  if (word.length === 1) return [{ gram: word, at: 0 }];
+  const found = new Map();
+  for (let place = 0; place + 2 <= word.length; place++) {
+    let at = place;
+    let gram = word.slice(at, at + 2);
+    while (frequent.has(gram) && gram.length < Math.min(LONGEST, word.length)) {
+      if (at + gram.length === word.length) at--;
+      gram = word.slice(at, at + gram.length + 1);
+    }
+    found.set(at + gram, { gram, at });
+  }
+  // What lies within a longer one says nothing more.
+  const grams = [...found.values()];
+  const covers = (other, { gram, at }) =>
+    other.gram.length > gram.length && other.at <= at && other.at + other.gram.length >= at + gram.length;
+  return grams.filter((each) => !grams.some((other) => covers(other, each)));
+}
+
+function isAdjacent(all, grams, cursors) {
+  const lists = all.map((entry, which) => placesIn(entry)[cursors[which]]);
+  const shortest = lists.reduce((least, list, which) => (list.length < lists[least].length ? which : least), 0);
+  const sets = lists.map((list) => (list.length > 8 ? new Set(list) : list));
+  const has = (set, place) => (Array.isArray(set) ? set.includes(place) : set.has(place));
+  return lists[shortest].some((place) => {
+    const start = place - grams[shortest].at;
+    return sets.every((set, which) => has(set, start + grams[which].at));
+  });
+}
+
+// Documents that hold every one of these, or any, with what they count together.
+function every(lists) {
+  const [first, ...others] = lists;
+  const counts = others.map(countsOf);
+  const kept = new Map();
+  first.documents.forEach((number, place) => {
+    if (counts.every((count) => count.has(number)))
+      kept.set(number, counts.reduce((sum, count) => sum + count.get(number), first.impacts[place]));
+  });
+  return { documents: [...kept.keys()], impacts: [...kept.values()] };
+}
+
+function any(lists) {
+  if (lists.length === 1) return lists[0];
+  const counts = new Map();
+  for (const { documents, impacts } of lists)
+    documents.forEach((number, place) => counts.set(number, Math.max(counts.get(number) || 0, impacts[place])));
+  const documents = [...counts.keys()].sort((a, b) => a - b);
+  return { documents, impacts: documents.map((number) => counts.get(number)) };
+}
+
+const countsOf = ({ documents, impacts }) => new Map(documents.map((number, place) => [number, impacts[place]]));

@@ -1,0 +1,142 @@
+// Which documents answer, and in which order.
+const MOST_READ = 18; // so many are read through before their order is settled
+
+const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.8, D: 0.8, O: 0.8, P: 0.85, H: 0.8, I: 0.6, g: 0.7, b: 0.45 };
+const prior = (kind) => PRIORS[kind] || 1;
+const IMPACTS = 15;
+
+const rarity = ({ documents }, count) => Math.log(1 + documents / (count + 0.5));
+
+// What is asked for: terms, each with the documents that hold it and what it weighs.
+async function termsOf(from, meanings, isLoose) {
+  const whole = meanings.map(({ word, found }) => ({ word, found, weight: rarity(from, found.documents.length) }));
+  if (!isLoose) return whole;
+  const terms = new Map();
+  const add = (word, found, share = 1) => {
+    if (found.documents.length && !terms.has(word)) terms.set(word, { word, found, weight: share * rarity(from, found.documents.length) });
+  };
+  for (const { word, said, found } of meanings) {
+    if (said.length > 1 || said[0] !== word || word.length <= 2) add(word, found);
+    if (said[0] !== word) continue;
+    for (const group of from.groups.filter((group) => group.some((own) => own.length > 1 && word.includes(own)))) {
+      const lists = await Promise.all(group.map((other) => phrase(from, other)));
+      add(group.join("|"), any(lists));
+    }
+    const pairs = word.split("").slice(1).map((unit, place) => word[place] + unit);
+    const lists = await Promise.all(pairs.map((pair) => phrase(from, pair)));
+    pairs.forEach((pair, place) => add(pair, lists[place]));
+    const units = word.length <= 4 || !lists.some((list) => list.documents.length) ? [...new Set(word)] : [];
+    const singly = await Promise.all(units.map((unit) => phrase(from, unit)));
+    units.forEach((unit, place) => add(unit, singly[place], 0.3));
+  }
+  return [...terms.values()];
+}
+
+// What counts for each document that holds them all, or some: its share of what could count, from 0 to 1.
+function counted(from, terms, isLoose) {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const counts = new Map();
+  for (const { found, weight } of terms)
+    found.documents.forEach((number, place) => {
+      const entry = counts.get(number) || { sum: 0, covered: 0, terms: 0 };
+      entry.sum += (weight * found.impacts[place]) / IMPACTS;
+      entry.covered += weight;
+      entry.terms += 1;
+      counts.set(number, entry);
+    });
+  const best = Math.max(0, ...[...counts.values()].map(({ covered }) => covered));
+  const hits = new Map();
+  for (const [number, { sum, covered, terms: held }] of counts) {
+    if (isLoose ? covered < 0.6 * best : held < terms.length) continue;
+    const share = (covered / total) ** 2;
+    hits.set(number, prior(kindOf(from, number)) * (isLoose ? share * (0.5 + sum / total / 2) : sum / total));
+  }
+  return { hits, coverage: total ? best / total : 0 };
+}
+
+// Parts are found with what they belong to: `{number, score, best, parts}` by the number of the whole.
+function folded(from, hits, isOwn) {
+  const wholes = new Map();
+  for (const [number, score] of hits) {
+    const isPart = PARTS.includes(kindOf(from, number));
+    const whole = isPart && !isOwn(kindOf(from, number)) ? wholeOf(from, number) : number;
+    const entry = wholes.get(whole) || { number: whole, score: 0, parts: [] };
+    if (whole === number) entry.own = score;
+    else entry.parts.push({ number, score });
+    entry.score = Math.max(entry.score, score);
+    wholes.set(whole, entry);
+  }
+  for (const entry of wholes.values()) entry.parts.sort((a, b) => b.score - a.score);
+  return [...wholes.values()];
+}
+
+// How well a text answers, beyond what the index knows: words close together, in the title, numbers whole.
+function closeness(from, text, asked, terms) {
+  const title = compared(text.t || "").text.split(PARTED).join("");
+  const query = asked.words.join("");
+  let value = 0;
+  for (const said of [query, ...asked.said]) {
+    if (title === said) value = Math.max(value, 1.2);
+    else if (said.length > 1 && title.includes(said)) value = Math.max(value, 0.2 + (0.6 * said.length) / title.length);
+  }
+  const words = terms.flatMap(({ word }) => word.split("|")).filter((word) => word.length > 1);
+  let near = 0;
+  let alike = 0;
+  for (const { text: own, field } of readSections(text)) {
+    const importance = field === "h" || field === "k" || field === "d" || field === "x" || field === "r" ? 1 : field === "t" || field === "n" ? 0.5 : 0.85;
+    near = Math.max(near, importance * nearness(own, terms));
+    if (asked.isLoose && query.length <= 14) alike = Math.max(alike, importance * likeness(from, own, query));
+  }
+  if (/\d/.test(query) && !asked.isLoose) value += words.some((word) => /\d/.test(word) && readSections(text).some(({ text: own }) => isWhole(own, word))) ? 0.4 : 0;
+  return value + 0.6 * near + (alike > 0.55 ? 1.6 * (alike - 0.55) : 0);
+}
+
+const readTexts = new WeakMap();
+function readSections(text) {
+  if (!readTexts.has(text))
+    readTexts.set(text, (text.s || []).map(([field, printed]) => ({ field, printed, ...compared(printed) })));
+  return readTexts.get(text);
+}
+
+const isWhole = (text, word) =>
+  placesOf(text, word).some(
+    (place) =>
+      !(isDigit(word[0]) && /[\d.]/.test(text[place - 1] || "")) &&
+      !(isDigit(word[word.length - 1]) && /[\d.%]/.test(text[place + word.length] || "")),
+  );
+
+// The greatest share of the terms' weight within so many units of a text.
+const REACH = 40;
+function nearness(text, terms) {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const places = terms
+    .flatMap((term) => term.word.split("|").flatMap((word) => placesOf(text, word).slice(0, 30).map((at) => ({ at, term }))))
+    .sort((a, b) => a.at - b.at);
+  let best = 0;
+  places.forEach(({ at }, first) => {
+    const seen = new Set();
+    for (let next = first; next < places.length && places[next].at < at + REACH; next++) seen.add(places[next].term);
+    best = Math.max(best, [...seen].reduce((sum, { weight }) => sum + weight, 0));
+  });
+  return total ? best / total : 0;
+}
+
+// How like a passage of a text is to a word, from 0 to 1: the fewest changes (Sellers 1980); a like sound is a small one.
+function likeness(from, text, word) {
+  let row = Array.from({ length: word.length + 1 }, (_, place) => place);
+  let best = word.length;
+  const sounds = word.split("").map((unit) => hearing(from, unit));
+  for (const unit of text) {
+    let diagonal = row[0];
+    const sound = hearing(from, unit);
+    const next = [0];
+    for (let place = 1; place <= word.length; place++) {
+      const change = unit === word[place - 1] ? 0 : unit === PARTED ? 1.5 : sound === sounds[place - 1] ? 0.25 : 1;
+      next[place] = Math.min(diagonal + change, row[place] + 0.8, next[place - 1] + 1);
+      diagonal = row[place];
+    }
+    row = next;
+    best = Math.min(best, row[word.length]);
+  }
+  return 1 - best / word.length;
+}
