@@ -43,6 +43,7 @@ class Bulletin:
     `drafts` are records that are not published yet: they hold their words of the source, and nothing else sees them.
     `records` is keyed by reference, `issue/record`; `files` gives the file of each reference (an issue's is its id);
     `sources` the text of each extracted page by file name; `photos` the files of archived photos by their full names.
+    `synonyms` are groups of words that readers use for one thing.
     """
 
     site: Site
@@ -53,6 +54,7 @@ class Bulletin:
     sources: Mapping[str, str]
     files: Mapping[str, str]
     photos: Mapping[str, PhotoFile]
+    synonyms: tuple[tuple[str, ...], ...]
 
     def of_issue(self, issue: Issue) -> tuple[Record, ...]:
         """The published records of an issue, in its order."""

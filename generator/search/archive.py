@@ -32,15 +32,15 @@ def _of_issue(issue: Issue, bulletin: Bulletin, facts: Facts) -> Iterator[Docume
     yield Document(address, "", "issue", title, (Section(address, "", "headline", title), *printed.of_issue(issue)))
     for record in bulletin.of_issue(issue):
         measures = measure_views(facts.tables[reference(record)]) if isinstance(record, ProgressTable) else ()
-        yield _of_record(record, bulletin, facts, measures)
-        yield from parts.claims(record)
+        yield (whole := _of_record(record, bulletin, facts, measures))
+        yield from parts.claims(record, whole)
         match record:
             case ProgressTable():
                 yield from parts.rows(record, measures, bulletin)
             case Highlights():
                 for item in record.items:
-                    yield _of_item(record, item, bulletin)
-                    yield from parts.claims(record, item)
+                    yield (entry := _of_item(record, item, bulletin))
+                    yield from parts.claims(record, entry, item)
 
 
 def _of_record(record: Record, bulletin: Bulletin, facts: Facts, measures: tuple[MeasureView, ...]) -> Document:

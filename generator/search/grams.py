@@ -1,13 +1,13 @@
 """Postings: in which documents neighbouring characters stand, how much they count there, and at which places.
 
-A gram is one to four neighbouring characters. Two carry the places where they stand, so that a phrase is found by pairs
-that follow each other. A pair too frequent for that carries none; instead every three that hold it are grams of their own
-with their places, and so on to four. Grams that sound alike share a shard, so that homophones and pinyin cost no further
-file. overrides/assets/javascripts/search/worker/shards.js reads what is written here.
+A gram is one to four neighbouring characters. Two carry the places where they stand, so that a phrase is found by
+pairs that follow each other. A pair too frequent for that carries none; instead every three that hold it are grams of
+their own with their places, and so on to four. Grams that sound alike share a shard, so that homophones and pinyin cost
+no further file. overrides/assets/javascripts/search/worker/index.js reads what is written here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -54,9 +54,17 @@ class _Occurrences:
         return grams
 
 
-def shards(stream: Stream, bits: int) -> tuple[list[bytes], list[str]]:
-    """The contents of 2^`bits` shards, and the grams that carry no places."""
-    contents = [bytearray() for _ in range(1 << bits)]
+@dataclass
+class Shard:
+    """Grams with their documents, and, for who asks for words of several grams, their places; in the same order."""
+
+    grams: bytearray = field(default_factory=bytearray)
+    places: bytearray = field(default_factory=bytearray)
+
+
+def shards(stream: Stream, bits: int) -> tuple[list[Shard], list[str]]:
+    """The contents of 2^`bits` shards, at least two, and the grams that carry no places."""
+    contents = [Shard() for _ in range(1 << bits)]
     frequent: list[str] = []
     # Two readings of the same text: as it is written, and the initials of what is prominent.
     readings = (stream.units, np.where(stream.is_prominent, initials()[stream.units], 0).astype(np.uint16))
@@ -73,7 +81,7 @@ def shards(stream: Stream, bits: int) -> tuple[list[bytes], list[str]]:
             frequent += _write(parts, stream, length, contents, is_frequent)
         if length > 1:
             wanted = [flags | np.append(flags[1:], False) for flags in is_frequent]
-    return [bytes(content) for content in contents], frequent
+    return contents, frequent
 
 
 def _occurrences(units: NDArray[np.uint16], bits: int, length: int, wanted: Bits) -> _Occurrences:
@@ -85,8 +93,7 @@ def _occurrences(units: NDArray[np.uint16], bits: int, length: int, wanted: Bits
         valid &= window != 0
         mixed = (mixed * np.uint32(16777619)) ^ sound_hashes()[window]
     places = np.flatnonzero(valid).astype(np.int32)
-    mixed = _stirred(mixed[places]) >> np.uint32(32 - bits) if bits else np.zeros(len(places))
-    return _Occurrences(units, length, places, mixed.astype(np.uint16))
+    return _Occurrences(units, length, places, (_stirred(mixed[places]) >> np.uint32(32 - bits)).astype(np.uint16))
 
 
 def _stirred(mixed: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -97,7 +104,7 @@ def _stirred(mixed: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 
 def _write(
-    parts: list[_Occurrences], stream: Stream, length: int, contents: list[bytearray], is_frequent: list[Bits]
+    parts: list[_Occurrences], stream: Stream, length: int, contents: list[Shard], is_frequent: list[Bits]
 ) -> Iterator[str]:
     """Append what these occurrences say to their shards, flag the frequent ones in the stream, and name their grams."""
     units = np.concatenate([part.grams for part in parts])
@@ -116,7 +123,7 @@ def _write(
     gram = np.cumsum(is_gram, dtype=np.int32) - 1
     occurrences = np.diff(np.append(grams, len(units)))
 
-    carried = occurrences <= FREQUENT if length < LONGEST else np.ones(len(grams), np.bool_)
+    carried = occurrences <= FREQUENT if 1 < length < LONGEST else np.ones(len(grams), np.bool_)
     for number, flags in enumerate(is_frequent):
         flags[places[~carried[gram] & (reading == number)]] = True
 
@@ -139,17 +146,18 @@ def _write(
     heads = units[grams].astype(">u8").view(">u2").reshape(-1, 4)[:, -length:].astype("<u2")
     gap_lengths, place_lengths = np.diff(gap_ends, prepend=0), np.diff(place_ends, prepend=0)
     columns = [_varints(column, ends) for column in (frequencies, gap_lengths, place_lengths)]
-    bodies = [(gap_bytes, gap_ends), (impacts, ends_of_documents), (place_bytes, place_ends)]
+    bodies = [(gap_bytes, gap_ends), (impacts, ends_of_documents)]
     firsts_of = np.append(0, ends[:-1])
     for number, (first, last) in enumerate(zip(firsts_of.tolist(), ends.tolist(), strict=True)):
         if last == first:
             continue
         content = contents[shard[0] + number]
-        content += bytes([length]) + _varints(np.array([last - first]))[0] + heads[first:last].tobytes()
+        content.grams += bytes([length]) + _varints(np.array([last - first]))[0] + heads[first:last].tobytes()
         for data, limits in columns:
-            content += data[limits[number - 1] if number else 0 : limits[number]]
+            content.grams += data[limits[number - 1] if number else 0 : limits[number]]
         for data, limits in bodies:
-            content += data[limits[first - 1] if first else 0 : limits[last - 1]]
+            content.grams += data[limits[first - 1] if first else 0 : limits[last - 1]]
+        content.places += place_bytes[place_ends[first - 1] if first else 0 : place_ends[last - 1]]
     yield from (row.tobytes().decode("utf-16-le", "surrogatepass") for row in heads[~carried])
 
 
@@ -162,7 +170,8 @@ def _order(grams: NDArray[np.uint64], shard: NDArray[np.uint16], length: int) ->
     packed = (shard - low).astype(np.uint64) << np.uint64(16 * length) | grams
     packed = packed << np.uint64(index) | np.arange(len(grams), dtype=np.uint64)
     packed.sort()
-    return (packed & np.uint64((1 << index) - 1)).astype(np.intp)
+    order: NDArray[np.intp] = (packed & np.uint64((1 << index) - 1)).astype(np.intp)
+    return order
 
 
 def _impacts(counts: NDArray[np.int32], lengths: NDArray[np.uint32]) -> NDArray[np.uint8]:
@@ -183,7 +192,7 @@ def _varints(numbers: NDArray[np.integer[Any]], groups: Numbers | None = None) -
         has = sizes > byte
         if not has.any():
             break
-        more = np.where(sizes[has] > byte + 1, 128, 0)
-        data[(ends - sizes)[has] + byte] = (numbers[has] >> 7 * byte) & 127 | more
+        goes_on = np.where(sizes[has] > byte + 1, 128, 0)
+        data[(ends - sizes)[has] + byte] = (numbers[has] >> 7 * byte) & 127 | goes_on
     bounds = np.append(0, ends)[groups] if groups is not None else ends[-1:]
     return data.tobytes(), bounds

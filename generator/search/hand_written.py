@@ -60,7 +60,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
                 yield from _joined(lines)
                 lines.append(line[start.end() :])
             else:
-                lines.append(line)
+                lines.append(line.strip())
         yield from _joined(lines)
 
 

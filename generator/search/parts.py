@@ -1,14 +1,22 @@
 """Parts of records that are results of their own: the rows of a table and the numbers of a text."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.bulletin import Bulletin, register_of
+from generator.model.claim import Claim
 from generator.model.highlights import Highlight
 from generator.model.record import Record
 from generator.model.table import ProgressTable
-from generator.render import addresses, number_views, wording
+from generator.render import addresses, wording
 from generator.render.table_views import Cell, Column, MeasureView, TableRow
 from generator.search.documents import Document, Field, Section
+
+_AROUND = 44
+"""So many characters of a long sentence are kept on each side of what states a number."""
+_CLAUSE_END = re.compile("[，；：]")
+_SENTENCE = re.compile(f"[^{wording.SENTENCE_ENDS}]*[{wording.SENTENCE_ENDS}]*[”’）]*")
 
 
 def rows(table: ProgressTable, measures: tuple[MeasureView, ...], bulletin: Bulletin) -> Iterator[Document]:
@@ -16,20 +24,35 @@ def rows(table: ProgressTable, measures: tuple[MeasureView, ...], bulletin: Bull
     return (_row(table, view, row, bulletin) for view in measures for row in view.rows)
 
 
-def claims(record: Record, item: Highlight | None = None) -> Iterator[Document]:
-    """The numbers of a record, or of one item of a list, that its page lists."""
-    part, address = item or record, addresses.of_record(record)
-    title = " ".join(item.headline) if item else wording.headline(record)
-    by_anchor = {addresses.of_claim(claim.id, item): claim for claim in part.claims}
-    for number in number_views.once(record, item):
-        anchor = number.address.partition("#")[2]
-        says = number.measures + (f"（{number.scope}）" if number.scope else "")
-        sections = (
-            Section(address, anchor, "claim", f"{number.text}，{says}"),
-            Section(address, anchor, "body", "".join(number_views.sentence(by_anchor[anchor], record, item))),
-        )
-        about = part.topics, part.districts
-        yield Document(address, anchor, "claim", title, sections, "", "", None, *about, number=(number.text, says))
+def claims(record: Record, whole: Document, item: Highlight | None = None) -> Iterator[Document]:
+    """The numbers of a record, or of one item of a list, whose document is `whole`; each once, however often said."""
+    told = set()
+    for claim in (item or record).claims:
+        scope = "，".join(filter(None, (claim.period, claim.area)))
+        number = claim.stated, claim.measures + (f"（{scope}）" if scope else "")
+        if number not in told:
+            told.add(number)
+            anchor = addresses.of_claim(claim.id, item)
+            texts: tuple[tuple[Field, str], ...] = ("claim", "，".join(number)), ("body", _sentence(claim, whole))
+            yield replace(
+                whole,
+                anchor=anchor,
+                kind="claim",
+                sections=tuple(Section(whole.address, anchor, field, text) for field, text in texts),
+                number=number,
+            )
+
+
+def _sentence(claim: Claim, whole: Document) -> str:
+    """The sentence that states a number, of a long one the clauses around it; the words alone if they overrun it."""
+    text = next((section.text for section in whole.sections if claim.quote in section.text), "")
+    said = next((said for said in _SENTENCE.findall(text) if claim.quote in said), claim.quote).strip()
+    at = said.find(claim.quote)
+    after = at + len(claim.quote)
+    ends = [0, *(match.end() for match in _CLAUSE_END.finditer(said)), len(said)]
+    start = min((end for end in ends if at - _AROUND <= end <= at), default=at - _AROUND)
+    stop = max((end for end in ends if after <= end <= after + _AROUND), default=after + _AROUND)
+    return f"{'……' if start else ''}{said[start:stop]}{'……' if stop < len(said) else ''}"
 
 
 def _row(table: ProgressTable, view: MeasureView, row: TableRow, bulletin: Bulletin) -> Document:

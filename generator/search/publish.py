@@ -7,8 +7,9 @@ from hashlib import sha256
 from generator.model.bulletin import Bulletin
 from generator.render.output import Asset
 from generator.search.documents import Document
-from generator.search.lexicon import characters, lexicon, pairs
-from generator.search.segments import VERSION, packed, segment, segments
+from generator.search.lexicon import Survey, characters, lexicon
+from generator.search.segments import VERSION, packed, parted, segment
+from generator.search.streams import stream
 
 FOLDER = "search/"
 INDEX = "search/index.json"
@@ -22,18 +23,18 @@ def search(bulletin: Bulletin, archive: Sequence[Document], reference: Sequence[
 
 def _files(bulletin: Bulletin, archive: Sequence[Document], reference: Sequence[Document]) -> Iterator[Asset]:
     named = []
-    for part in (*([segment(reference)] if reference else []), *segments(archive)):
+    survey = Survey()
+    for documents in (*([reference] if reference else []), *parted(archive)):
+        compared = stream(documents)
+        survey.add(compared)
+        part = segment(documents, compared)
         named.append({"name": part.name, "bits": part.bits, "documents": part.documents})
         for name, content in part.files.items():
             yield Asset(f"{FOLDER}{part.name}/{name}.bin", content)
-    everything = (*reference, *archive)
     addresses = {}
-    for name, content in {
-        "lexicon": lexicon(bulletin, everything),
-        "characters": characters(everything),
-        "pairs": pairs(everything),
-    }.items():
-        data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    shared = {"lexicon": lexicon(bulletin, survey), "characters": characters(survey), "pairs": survey.neighbours()}
+    for name, told in shared.items():
+        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         addresses[name] = f"{name}.{sha256(data).hexdigest()[:12]}"
         yield Asset(f"{FOLDER}{addresses[name]}.bin", packed(data))
     index = {"version": VERSION, "segments": named, **addresses}

@@ -17,7 +17,7 @@ import numpy as np
 
 from generator.search.documents import Document, Field, Kind
 from generator.search.grams import shards
-from generator.search.streams import Stream, stream
+from generator.search.streams import Stream
 
 VERSION = 1
 """Format of the files. Raise it with any change of what stands in them."""
@@ -57,9 +57,13 @@ FIELDS: Mapping[Field, str] = {
     "claim": "c",
 }
 """Letters for kinds and fields in the files."""
+PARTS: tuple[Kind, ...] = ("row", "claim")
+"""Kinds that belong to the nearest document before them that is of no such kind."""
 
 _SHARD = 800
 """So many characters are indexed in a shard, give or take: 2 to 3 kB when packed."""
+_APART = 3000
+"""From so many bytes on, the places of a shard are a file of their own: a word of two characters does without them."""
 _TEXTS = 2400
 """So many bytes of texts make a file at least: a story alone, several rows or claims."""
 
@@ -74,11 +78,11 @@ class Segment:
     files: Mapping[str, bytes]
 
 
-def segments(documents: Sequence[Document]) -> Iterator[Segment]:
-    """The segments of a sequence of documents that only grows at its end."""
+def parted(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """The documents of each segment, of a sequence that only grows at its end."""
     first = 0
     for size in sizes(len(documents)):
-        yield segment(documents[first : first + size])
+        yield documents[first : first + size]
         first += size
 
 
@@ -89,13 +93,13 @@ def sizes(count: int) -> tuple[int, ...]:
     return (*powers, *([rest] if rest else []))
 
 
-def segment(documents: Sequence[Document]) -> Segment:
-    compared = stream(documents)
+def segment(documents: Sequence[Document], compared: Stream) -> Segment:
+    """The files of these documents, whose texts are `compared`."""
     texts = [_text(document) for document in documents]
     name = _name(compared, texts)
     bits = max(len(compared.units) // _SHARD, 1).bit_length()
     contents, frequent = shards(compared, bits)
-    chunks = list(_chunks(texts))
+    chunks = list(_chunks(documents, texts))
     head = {
         "kinds": "".join(KINDS[document.kind] for document in documents),
         "chunks": [len(chunk) for chunk in chunks],
@@ -103,7 +107,11 @@ def segment(documents: Sequence[Document]) -> Segment:
     }
     files = {"head": _json(head), "filters": _json(_filters(documents))}
     files |= {f"t{number}": f"[{','.join(chunk)}]".encode() for number, chunk in enumerate(chunks)}
-    files |= {f"s{number}": content for number, content in enumerate(contents)}
+    for number, content in enumerate(contents):
+        is_apart = len(content.places) > _APART
+        files[f"s{number}"] = bytes([is_apart]) + content.grams + (b"" if is_apart else b"\0" + content.places)
+        if is_apart:
+            files[f"p{number}"] = bytes(content.places)
     mark = bytes([VERSION]) + name.encode()
     return Segment(name, bits, len(documents), {file: packed(mark + content) for file, content in files.items()})
 
@@ -139,22 +147,23 @@ def _text(document: Document) -> str:
     return _json({key: value for key, value in shown.items() if value}).decode()
 
 
-def _chunks(texts: Sequence[str]) -> Iterator[list[str]]:
+def _chunks(documents: Sequence[Document], texts: Sequence[str]) -> Iterator[list[str]]:
+    """The texts by file; parts stay with what they belong to."""
     chunk: list[str] = []
     size = 0
-    for text in texts:
-        chunk.append(text)
-        size += len(text.encode())
-        if size >= _TEXTS:
+    for document, text in zip(documents, texts, strict=True):
+        if size >= _TEXTS and document.kind not in PARTS:
             yield chunk
             chunk, size = [], 0
+        chunk.append(text)
+        size += len(text.encode())
     if chunk:
         yield chunk
 
 
 def _filters(documents: Sequence[Document]) -> Mapping[str, object]:
     """By filter and value the numbers of the documents, each as its distance from the one before; years as runs."""
-    wholes = [(number, document) for number, document in enumerate(documents) if document.kind not in ("row", "claim")]
+    wholes = [(number, document) for number, document in enumerate(documents) if document.kind not in PARTS]
     found: dict[str, dict[str, list[int]]] = {"topic": {}, "district": {}}
     for number, document in wholes:
         for value in document.topics:

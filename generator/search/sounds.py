@@ -6,7 +6,7 @@ A sound is a syllable without its tone, written as on a keyboard (`lv`), or for 
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 from unicodedata import normalize
 
@@ -74,8 +74,8 @@ OTHER_READINGS: Mapping[str, str] = {
 def syllables() -> Mapping[str, str]:
     """The first reading of every Han character that has one, by character."""
     # The table alone: importing the package reads the readings of 47,000 phrases, 100 MB of them.
-    (package,) = find_spec("pypinyin").submodule_search_locations
-    table = json.loads((Path(package) / "pinyin_dict.json").read_text(encoding="utf-8"))
+    path = distribution("pypinyin").locate_file("pypinyin/pinyin_dict.json")
+    table = json.loads(Path(str(path)).read_text(encoding="utf-8"))
     plain = {chr(code): _untoned(table[str(code)].split(",")[0]) for code in _HAN if str(code) in table}
     return {**plain, **_READINGS}
 
@@ -112,7 +112,7 @@ INITIAL = 0xE000
 
 @cache
 def initials() -> NDArray[np.uint16]:
-    """By UTF-16 code unit the first letter of its syllable, letters and digits themselves, moved to `INITIAL`; else 0."""
+    """By UTF-16 code unit the first letter of its syllable, or the letter or digit itself, from `INITIAL` on, or 0."""
     table = np.zeros(65536, np.uint16)
     for code in (*range(ord("0"), ord("9") + 1), *range(ord("a"), ord("z") + 1)):
         table[code] = INITIAL + code

@@ -39,6 +39,9 @@ END = "\x01"
 _SILENT = "“”‘’\"'「」『』《》〈〉\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
 
 
+Flags = NDArray[np.bool_]
+
+
 @dataclass(frozen=True)
 class Stream:
     """The texts of some documents, one after the other, an entry a character.
@@ -52,7 +55,7 @@ class Stream:
     documents: NDArray[np.uint32]
     positions: NDArray[np.uint32]
     weights: NDArray[np.uint8]
-    is_prominent: NDArray[np.bool_]
+    is_prominent: Flags
     lengths: NDArray[np.uint32]
 
 
@@ -105,18 +108,20 @@ def _kinds() -> NDArray[np.uint8]:
     return table
 
 
-def _spaces_beside_han(units: NDArray[np.uint16]) -> NDArray[np.bool_]:
-    is_wide = units > 0x7F
-    return (units == ord(" ")) & (_shifted(is_wide, 1) | _shifted(is_wide, -1))
+def _spaces_beside_han(units: NDArray[np.uint16]) -> Flags:
+    is_wide: Flags = units > 0x7F
+    is_space: Flags = units == ord(" ")
+    return is_space & (_shifted(is_wide, 1) | _shifted(is_wide, -1))
 
 
-def _commas_in_numbers(units: NDArray[np.uint16], kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    is_digit = kinds == _DIGIT
+def _commas_in_numbers(units: NDArray[np.uint16], kinds: NDArray[np.uint8]) -> Flags:
+    is_digit: Flags = kinds == _DIGIT
+    is_comma: Flags = units == ord(",")
     three = _shifted(is_digit, -1) & _shifted(is_digit, -2) & _shifted(is_digit, -3) & ~_shifted(is_digit, -4)
-    return (units == ord(",")) & _shifted(is_digit, 1) & three
+    return is_comma & _shifted(is_digit, 1) & three
 
 
-def _shifted(flags: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
+def _shifted(flags: Flags, by: int) -> Flags:
     """The flag of the neighbour so many places before, or behind if negative; at the ends none."""
     moved = np.zeros_like(flags)
     if by > 0:

@@ -54,6 +54,7 @@ def validate_tree(tree: Tree) -> Validated:
         sources=tree.sources,
         files=files,
         photos=photos.named(published, files, tree.photos),
+        synonyms=tuple(group for value, _ in gathered.of("synonyms") for group in value.groups),
     )
     return Validated(bulletin, places, problems)
 
@@ -148,7 +149,7 @@ def _between(
                 continue
             if (listed := issues.get(record.issue)) is None or _is_listed_in_full(gathered, listed):
                 yield from references.membership(record, lowered, issues, own.get(record.issue, set()), sources)
-    for kind in ("site", *REGISTER_MODELS):
+    for kind in ("site", "synonyms", *REGISTER_MODELS):
         for _, lowered in gathered.of(kind)[1:]:
             first = gathered.of(kind)[0][1].document.file
             yield lowered.at(("type",), "R309", f"“{kind}”已经在{first}里了", "一种登记表只能有一个文件")
@@ -198,3 +199,5 @@ def _within(gathered: Gathered, registers: Registers, sources: Mapping[str, str]
             yield from references.register(register.entries, lowered, registers)
     for site, lowered in gathered.of("site"):
         yield from references.site(site, lowered, registers)
+    for synonyms, lowered in gathered.of("synonyms"):
+        yield from references.synonyms(synonyms, lowered)

@@ -14,6 +14,7 @@ from generator.model.registers import Register
 from generator.model.scalars import Model
 from generator.model.site import Site
 from generator.model.story import Story
+from generator.model.synonyms import Synonyms
 from generator.model.table import ProgressTable
 from generator.problems import Problem
 from generator.validate.fields import fields, nearest
@@ -30,7 +31,13 @@ REGISTER_MODELS: dict[str, type[Model]] = {
     "publications": Register[register_models.Publication],
     "indicators": Register[register_models.Indicator],
 }
-MODELS: dict[str, type[Model]] = {"issue": Issue, "site": Site, **RECORD_MODELS, **REGISTER_MODELS}
+MODELS: dict[str, type[Model]] = {
+    "issue": Issue,
+    "site": Site,
+    **RECORD_MODELS,
+    **REGISTER_MODELS,
+    "synonyms": Synonyms,
+}
 """The model of every `type` that a file may have."""
 
 

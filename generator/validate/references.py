@@ -10,6 +10,7 @@ from generator.model.issue import Issue
 from generator.model.record import Record, Subjects
 from generator.model.registers import Entry, Indicator, OfficeHolder, Organisation
 from generator.model.site import Site
+from generator.model.synonyms import Synonyms
 from generator.problems import Problem
 from generator.validate.fields import Loc, nearest, suggestion
 from generator.validate.lowering import Lowered
@@ -46,6 +47,23 @@ def site(value: Site, lowered: Lowered, registers: Registers) -> Iterator[Proble
     yield from _registered(value.bureau, registers.organisations, "单位", ("bureau",), lowered)
     for number, topic in enumerate(value.service_topics):
         yield from _registered(topic, registers.topics, "领域", ("service_topics", number), lowered)
+
+
+def synonyms(value: Synonyms, lowered: Lowered) -> Iterator[Problem]:
+    """Groups of one word, and words that stand twice, whether in one group or in two."""
+    groups: dict[str, int] = {}
+    for number, group in enumerate(value.groups):
+        is_read = not any(loc[:2] == ("groups", number) for loc in lowered.stand_ins)
+        if len(group) < 2 and is_read:
+            hint = "写上说同一样东西的另一个词，或者删掉这一组"
+            yield lowered.at(("groups", number), "S207", "一组至少要有两个词", hint)
+        for place, word in enumerate(group):
+            first = groups.setdefault(word.casefold(), number)
+            if word.casefold() in (other.casefold() for other in group[:place]):
+                yield lowered.at(("groups", number, place), "R303", f"“{word}”在这一组里写了两次", "删掉一处")
+            elif first != number:
+                hint = "一个词只能在一组里；两组说的是一样东西，就并成一组"
+                yield lowered.at(("groups", number, place), "R304", f"“{word}”已经在第{first + 1}组里", hint)
 
 
 def register(entries: Iterable[Entry], lowered: Lowered, registers: Registers) -> Iterator[Problem]:
