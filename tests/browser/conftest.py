@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.building import Site
 
@@ -84,27 +85,36 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-class Visitor:
-    """A reader's browser window; it notes what went wrong on the pages that it saw."""
+def window(browser: Browser, width: int, scheme: str = "light") -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
 
-    def __init__(self, browser: Browser, served: Served, width: int, scheme: str) -> None:
+
+class Visitor:
+    """A reader before a browser window; notes what went wrong on the pages that it showed."""
+
+    def __init__(self, context: BrowserContext, served: Served, scheme: str = "light") -> None:
         self.served = served
         self.asked = "?mode=elder" if scheme == "elder" else ""
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        self.page: Page = self.context.new_page()
+        self.context = context
+        self.page: Page = context.new_page()
         self.errors: list[str] = []
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._note_failed)
         self.page.on("response", lambda r: self.errors.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         self.page.on("request", self._note_foreign)
 
-    def _note_foreign(self, request: object) -> None:
-        url = str(getattr(request, "url", ""))
+    def _note_failed(self, request: Request) -> None:
+        # Who goes on at once leaves requests behind, which is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"failed: {request.url}")
+
+    def _note_foreign(self, request: Request) -> None:
+        url = request.url
         if urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(self.served.url):
             self.errors.append(f"foreign: {url}")
 
@@ -112,21 +122,43 @@ class Visitor:
         self.page.goto(self.served.url + address + self.asked)
         return self.page
 
+    def leave(self) -> None:
+        """Close the pages and forget all that the site has stored, as if nobody had been here; the cache stays warm."""
+        session = self.context.new_cdp_session(self.page)
+        session.send("Storage.clearDataForOrigin", {"origin": self.served.url, "storageTypes": "all"})
+        for page in self.context.pages:
+            page.close()
+
 
 Visit = Callable[..., Visitor]
 
 
+@pytest.fixture(scope="session")
+def empty_windows() -> dict[tuple[int, str], list[BrowserContext]]:
+    """Those that a reader has left, by width and scheme: a new one costs more than most pages in it."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def visit(chromium: Browser, sites: dict[str, Served]) -> Iterator[Visit]:
-    """Opens windows of a test's own: `visit(site, width, scheme)`."""
-    with ExitStack() as stack:
+def visit(
+    chromium: Browser, sites: dict[str, Served], empty_windows: dict[tuple[int, str], list[BrowserContext]]
+) -> Iterator[Visit]:
+    """Opens pages in windows that no other reader has: `visit(site, width, scheme)`.
 
-        def new(site: str, width: int = 1280, scheme: str = "light") -> Visitor:
-            visitor = Visitor(chromium, sites[site], width, scheme)
-            stack.callback(visitor.context.close)
-            return visitor
+    A page is the test's own; what is set for a whole window, like a clock, would stay in it and needs one of its own.
+    """
+    visitors: list[tuple[Visitor, list[BrowserContext]]] = []
 
-        yield new
+    def new(site: str, width: int = 1280, scheme: str = "light") -> Visitor:
+        empty = empty_windows[width, scheme]
+        visitor = Visitor(empty.pop() if empty else window(chromium, width, scheme), sites[site], scheme)
+        visitors.append((visitor, empty))
+        return visitor
+
+    yield new
+    for visitor, empty in visitors:
+        visitor.leave()
+        empty.append(visitor.context)
 
 
 def address(site: Site, kind: str) -> str:

@@ -5,9 +5,10 @@ import json
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, CDPSession, Page, Response
 
-from tests.browser.conftest import EVERY_KIND, SITES, Served, address
+from tests.browser.conftest import EVERY_KIND, KINDS, SITES, Served, Visit, address
+from tests.browser.test_district import BY_DISTRICT, ID
 
 STORIES = ("long story", "photo essay")
 FIRST_VIEW = 80_000
@@ -21,7 +22,17 @@ MEMORIES = {
     "elder": {"bulletin.mode": "elder"},
     "district": {"bulletin.district": "{district}"},
 }
-REMEMBER = "for (const [key, value] of Object.entries({memory})) try {{ localStorage.setItem(key, value); }} catch {{}}"
+# The pages that a memory changes, each in its own way; a new reader sees them all.
+CHANGED = {
+    "new": EVERY_KIND,
+    "dark": ("home", "long story", "table", "numbers"),
+    "elder": (*KINDS, "numbers"),
+    "district": ("home", "long story", "table", "numbers", "districts", "own district", "by district"),
+}
+REMEMBER = """
+localStorage.clear();
+for (const [key, value] of Object.entries(%s)) localStorage.setItem(key, value);
+"""
 WATCH = """
 window.moved = [];
 new PerformanceObserver((list) => {
@@ -32,25 +43,31 @@ new PerformanceObserver((list) => {
 SETTLED = "() => document.readyState === 'complete' && document.fonts.status === 'loaded'"
 
 
+def without_cache(page: Page) -> CDPSession:
+    """Every visit is the first one."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return session
+
+
 @pytest.mark.parametrize("kind", EVERY_KIND)
 @pytest.mark.parametrize("site", SITES)
-def test_a_first_view_asks_for_files_of_the_site_only_and_says_nothing(
-    chromium: Browser, sites: dict[str, Served], site: str, kind: str
-) -> None:
-    served = sites[site]
-    context = chromium.new_context()
+def test_a_first_view_asks_for_files_of_the_site_only_and_says_nothing(visit: Visit, site: str, kind: str) -> None:
+    visitor = visit(site)
+    served, page = visitor.served, visitor.page
+    without_cache(page)
     said: list[str] = []
     responses: list[Response] = []
-    context.on("response", lambda response: responses.append(response))
-    context.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
-    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    context.on("weberror", lambda error: said.append(str(error.error)))
-    context.new_page().goto(served.url + address(served.site, kind), wait_until="networkidle")
+    page.on("response", lambda response: responses.append(response))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(served.url + address(served.site, kind), wait_until="networkidle")
     sent = Counter[str]()
     for response in responses:
         sent[response.request.resource_type] += len(gzip.compress(response.body(), 6))
     answers = {response.url: response.status for response in responses}
-    context.close()
     assert [url for url in answers if not url.startswith((served.url, "data:"))] == []
     assert {url: status for url, status in answers.items() if status != 200} == {}
     assert said == []
@@ -68,24 +85,23 @@ def test_nothing_moves_while_a_page_is_loaded(
     chromium: Browser, sites: dict[str, Served], site: str, width: int, memory: str
 ) -> None:
     served = sites[site]
-    district = address(served.site, "district").split("/")[1]
-    kept = {key: value.replace("{district}", district) for key, value in MEMORIES[memory].items()}
+    kept = {key: value.replace("{district}", ID[site]) for key, value in MEMORIES[memory].items()}
+    addresses = {kind: address(served.site, kind) for kind in EVERY_KIND}
+    addresses |= {"districts": "districts/", "own district": f"districts/{ID[site]}/", "by district": BY_DISTRICT[site]}
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    context.add_init_script(REMEMBER % json.dumps(kept) + WATCH)
+    page = context.new_page()
+    without_cache(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     found = {}
-    for kind in EVERY_KIND if memory == "new" else ("home", "long story", "table", "numbers"):
-        # Each page as on the first visit: nothing is in the cache.
-        context = chromium.new_context(viewport={"width": width, "height": 800})
-        context.add_init_script(REMEMBER.format(memory=json.dumps(kept)) + WATCH)
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.goto(served.url + address(served.site, kind))
+    for kind in CHANGED[memory]:
+        page.goto(served.url + addresses[kind])
         page.wait_for_function(SETTLED)
         # Two frames later all that the scripts did has been laid out.
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         if moved := page.evaluate("moved"):
             found[kind] = moved
-        context.close()
     assert found == {}
+    context.close()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

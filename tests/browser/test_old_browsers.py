@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import ARGUMENTS, EVERY_KIND, SITES, Served, Visitor, address
+from tests.browser.conftest import ARGUMENTS, EVERY_KIND, SITES, Served, Visit, Visitor, address, window
 from tests.building import ROOT
 
 FLOOR = "88."
@@ -49,26 +49,29 @@ def test_every_kind_of_page_stands_in_the_oldest_browser(
     old_chromium: Browser, sites: dict[str, Served], site: str, scheme: str, width: int
 ) -> None:
     drawn = set()
+    context = window(old_chromium, width)
     for kind in EVERY_KIND:
-        visitor = Visitor(old_chromium, sites[site], width, scheme)
+        visitor = Visitor(context, sites[site], scheme)
         found = visitor.open(address(sites[site].site, kind)).evaluate(CHECKS)
         assert found["width"] <= width, kind
         assert found["beyond"] == [], kind
         assert set(found["drawings"]) <= {1}, kind
         assert [error for error in visitor.errors if not error.startswith(ABOUT_POINTERS)] == [], kind
         drawn |= {kind} if found["drawings"] else set()
-        visitor.context.close()
+        visitor.page.close()
     assert drawn >= set(WITH_CHARTS[site])
+    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 600, 690, 720, 960, 1280])
 def test_without_container_queries_one_drawing_shows_and_none_is_squeezed(
     old_chromium: Browser, sites: dict[str, Served], width: int
 ) -> None:
-    assert not old_chromium.new_page().evaluate("() => CSS.supports('container-type', 'inline-size')")
+    context = window(old_chromium, width)
     for site, kinds in WITH_CHARTS.items():
+        visitor = Visitor(context, sites[site])
+        assert not visitor.page.evaluate("() => CSS.supports('container-type', 'inline-size')")
         for kind in kinds:
-            visitor = Visitor(old_chromium, sites[site], width, "light")
             page = visitor.open(address(sites[site].site, kind))
             shown = page.evaluate(
                 "() => [...document.querySelectorAll('svg.chart')].filter((svg) => svg.getClientRects().length)"
@@ -76,11 +79,11 @@ def test_without_container_queries_one_drawing_shows_and_none_is_squeezed(
             )
             assert len(shown) == page.locator(".chart-figure").count() > 0
             assert [size for is_wide, size in shown if is_wide and size < 600] == [], kind
-            visitor.context.close()
+    context.close()
 
 
 def test_search_and_tables_work_in_the_oldest_browser(old_chromium: Browser, sites: dict[str, Served]) -> None:
-    visitor = Visitor(old_chromium, sites["real"], 1280, "light")
+    visitor = Visitor(window(old_chromium, 1280), sites["real"])
     page = visitor.open(address(sites["real"].site, "table"))
     # Not by Playwright's own hand, which asks the page what this browser cannot say.
     page.evaluate("() => document.querySelectorAll('.sort')[1].click()")
@@ -95,18 +98,17 @@ def test_search_and_tables_work_in_the_oldest_browser(old_chromium: Browser, sit
 
 @pytest.mark.parametrize("scheme", ["light", "elder"])
 @pytest.mark.parametrize("site", SITES)
-def test_text_at_160_percent_fits_a_phone(chromium: Browser, sites: dict[str, Served], site: str, scheme: str) -> None:
+def test_text_at_160_percent_fits_a_phone(visit: Visit, site: str, scheme: str) -> None:
+    visitor = visit(site, 360, scheme)
     # The page of the design system sets elder mode's letters into a plain page: enlarged again they need not fit.
     for kind in (kind for kind in EVERY_KIND if kind != "design"):
-        visitor = Visitor(chromium, sites[site], 360, scheme)
-        page = visitor.open(address(sites[site].site, kind))
+        page = visitor.open(address(visitor.served.site, kind))
         before = page.locator("h1").first.evaluate("el => parseFloat(getComputedStyle(el).fontSize)")
         page.evaluate(ZOOM)
         after = page.locator("h1").first.evaluate("el => parseFloat(getComputedStyle(el).fontSize)")
         assert after > before, kind
         found = page.evaluate(CHECKS)
         assert (found["width"], found["beyond"]) == (360, []), kind
-        visitor.context.close()
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -120,9 +122,9 @@ def test_without_scripts_every_word_of_a_page_can_be_read(
         ".filter((el) => getComputedStyle(el).visibility !== 'visible')"
         ".map((el) => el.outerHTML.slice(0, 80))"
     )
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
     for kind in EVERY_KIND:
-        context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
-        page = context.new_page()
         page.goto(sites[site].url + address(sites[site].site, kind))
         found = page.evaluate(CHECKS)
         assert page.locator("h1").first.is_visible(), kind
@@ -130,4 +132,4 @@ def test_without_scripts_every_word_of_a_page_can_be_read(
         assert (found["width"], found["beyond"]) == (360, []), kind
         assert page.evaluate(words) == [], kind
         assert page.locator("article button:visible").count() == 0, kind
-        context.close()
+    context.close()

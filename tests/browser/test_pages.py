@@ -1,5 +1,6 @@
 """Every kind of page in a browser: narrow and wide, light and dark."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import KINDS, SITES, Served, Visit, Visitor, address
+from tests.browser.conftest import KINDS, SITES, Served, Visit, Visitor, address, window
 
 CHECKS = (Path(__file__).parent / "page_checks.js").read_text(encoding="utf-8")
 SMALL_PHONE, PHONE, DESKTOP = 320, 360, 1280
@@ -24,10 +25,12 @@ Look = Callable[..., Page]
 def visitors(chromium: Browser, sites: dict[str, Served]) -> Iterator[dict[tuple[str, str, str], Visitor]]:
     found: dict[tuple[str, str, str], Visitor] = {}
     with ExitStack() as stack:
-        for site, kind, scheme in ((s, k, c) for s in SITES for k in KINDS for c in ("light", "dark")):
-            visitor = found[site, kind, scheme] = Visitor(chromium, sites[site], PHONE, scheme)
-            stack.callback(visitor.context.close)
-            visitor.open(address(sites[site].site, kind)).evaluate(CHECKS)
+        for scheme in ("light", "dark"):
+            context = window(chromium, PHONE, scheme)
+            stack.callback(context.close)
+            for site, kind in itertools.product(SITES, KINDS):
+                visitor = found[site, kind, scheme] = Visitor(context, sites[site])
+                visitor.open(address(sites[site].site, kind)).evaluate(CHECKS)
         yield found
 
 

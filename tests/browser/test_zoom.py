@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ARGUMENTS, EVERY_KIND, LOOKS, Served, Visit, Visitor, address
+from tests.browser.conftest import ARGUMENTS, EVERY_KIND, LOOKS, Served, Visit, Visitor, address, window
 from tests.browser.test_pages import CHECKS
 
 SMALL_PHONE, PHONE, DESKTOP = 320, 360, 1280
@@ -54,6 +54,6 @@ def test_wide_spacing_loses_nothing(visit: Visit, width: int) -> None:
 
 
 def test_letters_of_twice_the_size_lose_nothing(large_lettered: Browser, sites: dict[str, Served]) -> None:
-    visitor = Visitor(large_lettered, sites["city"], DESKTOP, "light")
+    visitor = Visitor(window(large_lettered, DESKTOP), sites["city"])
     assert of_every_kind(visitor, DESKTOP) == {}
     assert visitor.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px"
