@@ -30,7 +30,7 @@ async function open() {
   const others = new Map(); // by a second reading the first ones of its characters
   for (const [char, syllable] of Object.entries(lexicon.others))
     others.set(syllable, [...(others.get(syllable) || []), sounds.get(char)]);
-  const groups = lexicon.groups.map((group) => group.map((word) => wordsOf(word).join("")));
+  const groups = lexicon.groups.map((parts) => parts.map((words) => words.map((word) => wordsOf(word).join(""))));
   return { ...listed, segments: made, documents: base, lexicon, sounds, others, groups, hashes: new Map() };
 }
 
@@ -100,16 +100,20 @@ const soundOf = ({ sounds }, unit) => sounds.get(unit) || unit;
 async function shard(from, segment, sounds) {
   const number = shardOf(from, sounds, segment.bits);
   if (!segment.shards.has(number)) {
-    const loading = file(`${segment.name}/s${number}`, segment.name).then(parsed);
+    const apart = () => file(`${segment.name}/p${number}`, segment.name);
+    const loading = file(`${segment.name}/s${number}`, segment.name).then((bytes) => parsed(bytes, apart));
     loading.catch(() => segment.shards.delete(number));
     segment.shards.set(number, loading);
   }
   return segment.shards.get(number);
 }
 
-function parsed(bytes) {
+function parsed(bytes, apart) {
   const grams = new Map();
-  let at = 0;
+  let at = 1;
+  let placesAt = 0;
+  let within = 0; // where the places begin, if they are not in a file of their own
+  const placed = () => (bytes[0] ? apart() : bytes.subarray(within));
   const varint = () => {
     let number = 0;
     for (let shift = 0; ; shift += 7) {
@@ -121,6 +125,7 @@ function parsed(bytes) {
   };
   while (at < bytes.length) {
     const length = bytes[at++];
+    if (!length) break;
     const count = varint();
     const names = [];
     for (let gram = 0; gram < count; gram++) {
@@ -132,16 +137,16 @@ function parsed(bytes) {
     const [frequencies, gaps, places] = columns;
     let gapsAt = at;
     let impactsAt = gapsAt + gaps.reduce((sum, size) => sum + size, 0);
-    let placesAt = impactsAt + frequencies.reduce((sum, size) => sum + size, 0);
+    at = impactsAt + frequencies.reduce((sum, size) => sum + size, 0);
     names.forEach((name, gram) => {
-      grams.set(name, { bytes, documents: frequencies[gram], gapsAt, impactsAt, placesAt, placesEnd: placesAt + places[gram] });
+      grams.set(name, { bytes, documents: frequencies[gram], gapsAt, impactsAt, placesAt, placesEnd: placesAt + places[gram], placed });
       gapsAt += gaps[gram];
       impactsAt += frequencies[gram];
       placesAt += places[gram];
     });
-    if (placesAt > bytes.length) throw new Broken("shard");
-    at = placesAt;
+    if (at > bytes.length) throw new Broken("shard");
   }
+  within = at;
   return grams;
 }
 
@@ -167,22 +172,24 @@ function read(entry) {
   return entry;
 }
 
-// The places of a gram, a list for each of its documents; nothing for a gram that carries none.
-function placesIn(entry) {
-  if (entry.placesAt === entry.placesEnd) return null;
+// The places of a gram, a list for each of its documents.
+async function placesOfGram(entry) {
   if (!entry.places) {
-    entry.places = [];
+    const bytes = await entry.placed();
+    const places = [];
     let last = 0;
     for (let at = entry.placesAt; at < entry.placesEnd; ) {
       let step = 0;
       for (let shift = 0; ; shift += 7) {
-        const byte = entry.bytes[at++];
+        const byte = bytes[at++];
+        if (byte === undefined) throw new Broken("places");
         step |= (byte & 127) << shift;
         if (byte < 128) break;
       }
-      if (step & 1) entry.places.push([(last = step >>> 1)]);
-      else entry.places[entry.places.length - 1].push((last += step >>> 1));
+      if (step & 1) places.push([(last = step >>> 1)]);
+      else places[places.length - 1].push((last += step >>> 1));
     }
+    entry.places = places;
   }
   return entry.places;
 }

@@ -8,6 +8,9 @@ const TYPES = [
 ];
 const typeOf = (kind) => TYPES.find(([, , kinds]) => kinds.includes(kind))[0];
 
+const HANDBOOK = "b"; // for editors: what it has of everything answers nobody
+const ENOUGH = 2; // with fewer documents that hold every word, those that hold some are answers too
+
 async function answer(asked) {
   const from = await opened();
   const query = await understood(from, asked.query);
@@ -17,13 +20,14 @@ async function answer(asked) {
   const meanings = await Promise.all(parts.map((word) => meant(from, word)));
   query.said = meanings.flatMap(({ said }) => said);
   let terms = await termsOf(from, meanings, false);
-  let { hits } = counted(from, terms, false);
-  query.isLoose = query.asks || !hits.size;
-  const strict = hits;
+  let { hits } = counted(from, terms, query);
+  const strict = [...hits.keys()].filter((number) => kindOf(from, number) !== HANDBOOK);
+  query.isLoose = query.asks || strict.length < ENOUGH;
   if (query.isLoose) {
+    const sure = hits;
     terms = await termsOf(from, meanings, true);
-    ({ hits } = counted(from, terms, true));
-    for (const [number, score] of strict) hits.set(number, Math.max(hits.get(number) || 0, score));
+    ({ hits } = counted(from, terms, query));
+    for (const [number, score] of sure) hits.set(number, 0.5 * score + Math.max(hits.get(number) || 0, score));
   }
   const filters = asked.filters || {};
   const isOwn = (kind) => (filters.type || []).includes(typeOf(kind));
@@ -41,7 +45,7 @@ async function answer(asked) {
     total: ranked.length,
     results,
     understood: told(query, meanings, results),
-    partial: query.isLoose && !strict.size,
+    partial: query.isLoose && !strict.length,
     facets: asked.facets ? chosen.facets() : null,
     suggestions: ranked.length ? [] : await suggestions(from, query),
   };
@@ -129,7 +133,7 @@ async function ordered(from, found, asked, query, terms) {
       if (entry.own !== undefined) candidates.push({ number: entry.number, score: entry.own });
       candidates.push(...entry.parts.slice(0, 2));
       const judged = await Promise.all(
-        candidates.map(async ({ number, score }) => ({ number, score: score + prior(kindOf(from, number)) * closeness(from, await textOf(from, number), query, terms) })),
+        candidates.map(async ({ number, score }) => ({ number, score: score + prior(kindOf(from, number), query) * closeness(from, await textOf(from, number), query, terms) })),
       );
       const best = judged.reduce((a, b) => (b.score > a.score ? b : a));
       return { ...entry, score: best.score, best: best.number };

@@ -35,6 +35,7 @@ async function phraseIn(from, segment, word) {
   );
   if (found.some((entry) => !entry)) return nothing;
   const all = found.map(read);
+  const places = all.length > 1 ? await Promise.all(all.map(placesOfGram)) : [];
   const rarest = all.reduce((least, entry) => (entry.documents < least.documents ? entry : least));
   const result = { documents: [], impacts: [] };
   const cursors = all.map(() => 0);
@@ -48,7 +49,7 @@ async function phraseIn(from, segment, word) {
       impact = Math.min(impact, entry.impacts[cursor]);
       return numbers[cursor] === number;
     });
-    if (!isIn || (all.length > 1 && !isAdjacent(all, grams, cursors))) continue;
+    if (!isIn || (all.length > 1 && !isAdjacent(places, grams, cursors))) continue;
     result.documents.push(segment.base + number);
     result.impacts.push(impact);
   }
@@ -75,8 +76,8 @@ function gramsOf(word, frequent) {
   return grams.filter((each) => !grams.some((other) => covers(other, each)));
 }
 
-function isAdjacent(all, grams, cursors) {
-  const lists = all.map((entry, which) => placesIn(entry)[cursors[which]]);
+function isAdjacent(places, grams, cursors) {
+  const lists = places.map((own, which) => own[cursors[which]]);
   const shortest = lists.reduce((least, list, which) => (list.length < lists[least].length ? which : least), 0);
   const sets = lists.map((list) => (list.length > 8 ? new Set(list) : list));
   const has = (set, place) => (Array.isArray(set) ? set.includes(place) : set.has(place));

@@ -23,7 +23,7 @@ async function understood(from, query) {
   }
   words = [...new Set(words)].slice(0, 12);
   const asks = isQuestion(typed) && words.some((word) => HAN.test(word));
-  return { typed, words, asks, how };
+  return { typed, words, asks, who: asks && typed.includes("谁"), how };
 }
 
 // Old forms of characters; and from then on the sounds of those that occur nowhere.
@@ -42,18 +42,18 @@ const hearing = (from, unit) => from.sounds.get(unit) || (from.strange && from.s
 
 // The matter of a question: what is left of its words.
 function matter(words) {
-  const left = words.flatMap((word) => word.replace(FILLING, " ").split(" ")).filter((word) => word.length > 1 || !HAN.test(word));
+  const plain = (word) => word.replace(/(.)[不没]\1/g, "$1").replace(FILLING, " ");
+  const left = words.flatMap((word) => plain(word).split(" ")).filter((word) => word.length > 1 || (word && !HAN.test(word)));
   return left.length ? [...new Set(left)] : words;
 }
 
 // A word as the bureau's list and the registers put it otherwise.
 function others(from, word) {
   const found = new Set();
-  for (const group of from.groups)
-    for (const own of group) {
-      if (!word.includes(own) || (own.length < 2 && own !== word)) continue;
-      for (const other of group) if (other !== own && !other.includes(own)) found.add(word.replace(own, other));
-    }
+  for (const [occurring, typed] of from.groups)
+    for (const own of [...occurring, ...typed])
+      if (word.includes(own))
+        for (const other of occurring) if (other !== own && !other.includes(own)) found.add(word.replace(own, other));
   found.delete(word);
   return [...found].slice(0, 8);
 }
@@ -65,7 +65,7 @@ async function meant(from, word) {
   const also = await Promise.all(same.map((other) => phrase(from, other)));
   const used = same.filter((other, place) => also[place].documents.length);
   if (own.documents.length || used.length) {
-    const weaker = also.map(({ documents, impacts }) => ({ documents, impacts: impacts.map((impact) => impact * 0.8) }));
+    const weaker = also.map(({ documents, impacts }) => ({ documents, impacts: impacts.map((impact) => impact * 0.6) }));
     return { word, said: [word, ...used], found: any([own, ...weaker]), how: own.documents.length ? "" : "synonym" };
   }
   const { said, how } = await respelt(from, word);

@@ -1,9 +1,10 @@
 // Which documents answer, and in which order.
-const MOST_READ = 18; // so many are read through before their order is settled
+const MOST_READ = 12; // so many are read through before their order is settled
 
-const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.8, D: 0.8, O: 0.8, P: 0.85, H: 0.8, I: 0.6, g: 0.7, b: 0.45 };
-const prior = (kind) => PRIORS[kind] || 1;
+const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.45 };
+const prior = (kind, { who }) => (PRIORS[kind] || 1) * (who && kind === "H" ? 1.6 : 1);
 const IMPACTS = 15;
+const LEAST = 0.3; // of what the best document holds of the words, so much must another
 
 const rarity = ({ documents }, count) => Math.log(1 + documents / (count + 0.5));
 
@@ -13,18 +14,24 @@ async function termsOf(from, meanings, isLoose) {
   if (!isLoose) return whole;
   const terms = new Map();
   const add = (word, found, share = 1) => {
-    if (found.documents.length && !terms.has(word)) terms.set(word, { word, found, weight: share * rarity(from, found.documents.length) });
+    if (!found.documents.length || terms.has(word)) return;
+    // What some document is about says more than what is only said by the way.
+    const topical = found.impacts.reduce((most, impact) => Math.max(most, impact), 0) / IMPACTS;
+    terms.set(word, { word, found, weight: share * topical ** 2 * rarity(from, found.documents.length) });
   };
   for (const { word, said, found } of meanings) {
     if (said.length > 1 || said[0] !== word || word.length <= 2) add(word, found);
     if (said[0] !== word) continue;
-    for (const group of from.groups.filter((group) => group.some((own) => own.length > 1 && word.includes(own)))) {
-      const lists = await Promise.all(group.map((other) => phrase(from, other)));
-      add(group.join("|"), any(lists));
-    }
+    let rest = word;
+    for (const [occurring, typed] of from.groups)
+      for (const own of [...occurring, ...typed].filter((own) => word.includes(own))) {
+        add(occurring.join("|"), any(await Promise.all(occurring.map((other) => phrase(from, other)))), 1.5);
+        rest = rest.replace(own, PARTED.repeat(own.length));
+      }
     const pairs = word.split("").slice(1).map((unit, place) => word[place] + unit);
     const lists = await Promise.all(pairs.map((pair) => phrase(from, pair)));
-    pairs.forEach((pair, place) => add(pair, lists[place]));
+    // Of what has a meaning as a whole, no pair says more.
+    pairs.forEach((pair, place) => rest.slice(place, place + 2) !== PARTED + PARTED && add(pair, lists[place]));
     const units = word.length <= 4 || !lists.some((list) => list.documents.length) ? [...new Set(word)] : [];
     const singly = await Promise.all(units.map((unit) => phrase(from, unit)));
     units.forEach((unit, place) => add(unit, singly[place], 0.3));
@@ -33,7 +40,8 @@ async function termsOf(from, meanings, isLoose) {
 }
 
 // What counts for each document that holds them all, or some: its share of what could count, from 0 to 1.
-function counted(from, terms, isLoose) {
+function counted(from, terms, query) {
+  const { isLoose } = query;
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   const counts = new Map();
   for (const { found, weight } of terms)
@@ -44,12 +52,13 @@ function counted(from, terms, isLoose) {
       entry.terms += 1;
       counts.set(number, entry);
     });
-  const best = Math.max(0, ...[...counts.values()].map(({ covered }) => covered));
+  let best = 0;
+  for (const [number, { covered }] of counts) if (kindOf(from, number) !== HANDBOOK) best = Math.max(best, covered);
   const hits = new Map();
   for (const [number, { sum, covered, terms: held }] of counts) {
-    if (isLoose ? covered < 0.6 * best : held < terms.length) continue;
+    if (isLoose ? covered < LEAST * best : held < terms.length) continue;
     const share = (covered / total) ** 2;
-    hits.set(number, prior(kindOf(from, number)) * (isLoose ? share * (0.5 + sum / total / 2) : sum / total));
+    hits.set(number, prior(kindOf(from, number), query) * (isLoose ? share * (0.5 + sum / total / 2) : sum / total));
   }
   return { hits, coverage: total ? best / total : 0 };
 }
@@ -76,8 +85,10 @@ function closeness(from, text, asked, terms) {
   const query = asked.words.join("");
   let value = 0;
   for (const said of [query, ...asked.said]) {
-    if (title === said) value = Math.max(value, 1.2);
-    else if (said.length > 1 && title.includes(said)) value = Math.max(value, 0.2 + (0.6 * said.length) / title.length);
+    const [own, length] = [asInitialsOf(from, title, said), title.length];
+    if (own === said) value = Math.max(value, 1.2);
+    else if (said.length > 1 && own.includes(said)) value = Math.max(value, 0.2 + (0.6 * said.length) / length);
+    else if (length > 2 && said.includes(own)) value = Math.max(value, (0.8 * length) / said.length);
   }
   const words = terms.flatMap(({ word }) => word.split("|")).filter((word) => word.length > 1);
   let near = 0;
@@ -88,8 +99,13 @@ function closeness(from, text, asked, terms) {
     if (asked.isLoose && query.length <= 14) alike = Math.max(alike, importance * likeness(from, own, query));
   }
   if (/\d/.test(query) && !asked.isLoose) value += words.some((word) => /\d/.test(word) && readSections(text).some(({ text: own }) => isWhole(own, word))) ? 0.4 : 0;
-  return value + 0.6 * near + (alike > 0.55 ? 1.6 * (alike - 0.55) : 0);
+  return value + (asked.isLoose ? 1 : 0.6) * near + (alike > 0.55 ? 1.6 * (alike - 0.55) : 0);
 }
+
+// A text in the initials of its syllables where a word is so, else as it is.
+const isInitials = (word) => word >= asInitials("\0") && word < asInitials("\x7f");
+const asInitialsOf = (from, text, word) =>
+  isInitials(word) ? text.split("").map((unit) => asInitials(soundOf(from, unit)[0])).join("") : text;
 
 const readTexts = new WeakMap();
 function readSections(text) {

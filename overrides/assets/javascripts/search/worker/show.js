@@ -14,17 +14,9 @@ const UNSHOWN = "tn"; // fields that a passage is taken from only if there is no
 // Which of a text's units are marked: those of the words; where none occurs, of what sounds or begins so.
 function spans(from, text, words) {
   const found = [];
-  for (const word of words) {
-    const isInitials = word.charCodeAt(0) >= INITIAL && word.charCodeAt(0) < INITIAL + 128;
-    if (isInitials) found.push(...initialSpans(from, text, word));
-    else for (const place of placesOf(text, word)) found.push([place, place + word.length]);
-  }
+  for (const word of words)
+    for (const place of placesOf(asInitialsOf(from, text, word), word)) found.push([place, place + word.length]);
   return merged(found);
-}
-
-function initialSpans(from, text, word) {
-  const read = text.split("").map((unit) => asInitials(soundOf(from, unit)[0])).join("");
-  return placesOf(read, word).map((place) => [place, place + word.length]);
 }
 
 function merged(found) {
