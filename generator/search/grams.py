@@ -6,7 +6,6 @@ their own with their places, and so on to four. Grams that sound alike share a s
 no further file. overrides/assets/javascripts/search/worker/index.js reads what is written here.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +16,7 @@ from generator.search.sounds import initials, sound_hashes
 from generator.search.streams import Stream
 
 LONGEST = 4
-FREQUENT = 1500
+FREQUENT = 4000
 """A gram that occurs more often than this in a segment carries no places."""
 IMPACTS = 15
 """What an occurrence counts, all in all, is one of so many grades."""
@@ -62,10 +61,21 @@ class Shard:
     places: bytearray = field(default_factory=bytearray)
 
 
-def shards(stream: Stream, bits: int) -> tuple[list[Shard], list[str]]:
-    """The contents of 2^`bits` shards, at least two, and the grams that carry no places."""
-    contents = [Shard() for _ in range(1 << bits)]
-    frequent: list[str] = []
+@dataclass
+class Index:
+    """The shards of some documents, `frequent`, the grams that carry no places, and how often each pair occurs.
+
+    `pairs` are units of two characters in one number, the first one higher, with the numbers of their occurrences.
+    """
+
+    shards: list[Shard]
+    frequent: list[str] = field(default_factory=list)
+    pairs: list[tuple[NDArray[np.uint64], NDArray[np.int64]]] = field(default_factory=list)
+
+
+def indexed(stream: Stream, bits: int) -> Index:
+    """The index of these texts in 2^`bits` shards, at least two."""
+    index = Index([Shard() for _ in range(1 << bits)])
     # Two readings of the same text: as it is written, and the initials of what is prominent.
     readings = (stream.units, np.where(stream.is_prominent, initials()[stream.units], 0).astype(np.uint16))
     wanted = [np.ones(len(stream.units), np.bool_) for _ in readings]
@@ -78,10 +88,10 @@ def shards(stream: Stream, bits: int) -> tuple[list[Shard], list[str]]:
         steps = np.linspace(0, 1 << bits, total // _AT_ONCE + 2).astype(int)
         for first, last in zip(steps[:-1], steps[1:], strict=True):
             parts = [each.within(first, last) for each in found]
-            frequent += _write(parts, stream, length, contents, is_frequent)
+            _write(parts, stream, length, index, is_frequent)
         if length > 1:
             wanted = [flags | np.append(flags[1:], False) for flags in is_frequent]
-    return contents, frequent
+    return index
 
 
 def _occurrences(units: NDArray[np.uint16], bits: int, length: int, wanted: Bits) -> _Occurrences:
@@ -103,10 +113,8 @@ def _stirred(mixed: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return mixed ^ (mixed >> np.uint32(16))
 
 
-def _write(
-    parts: list[_Occurrences], stream: Stream, length: int, contents: list[Shard], is_frequent: list[Bits]
-) -> Iterator[str]:
-    """Append what these occurrences say to their shards, flag the frequent ones in the stream, and name their grams."""
+def _write(parts: list[_Occurrences], stream: Stream, length: int, index: Index, is_frequent: list[Bits]) -> None:
+    """Add what these occurrences say to the index, and flag in the stream those of frequent grams."""
     units = np.concatenate([part.grams for part in parts])
     if not len(units):
         return
@@ -151,14 +159,16 @@ def _write(
     for number, (first, last) in enumerate(zip(firsts_of.tolist(), ends.tolist(), strict=True)):
         if last == first:
             continue
-        content = contents[shard[0] + number]
+        content = index.shards[shard[0] + number]
         content.grams += bytes([length]) + _varints(np.array([last - first]))[0] + heads[first:last].tobytes()
         for data, limits in columns:
             content.grams += data[limits[number - 1] if number else 0 : limits[number]]
         for data, limits in bodies:
             content.grams += data[limits[first - 1] if first else 0 : limits[last - 1]]
         content.places += place_bytes[place_ends[first - 1] if first else 0 : place_ends[last - 1]]
-    yield from (row.tobytes().decode("utf-16-le", "surrogatepass") for row in heads[~carried])
+    index.frequent += [row.tobytes().decode("utf-16-le", "surrogatepass") for row in heads[~carried]]
+    if length == 2:
+        index.pairs.append((units[grams], occurrences))
 
 
 def _order(grams: NDArray[np.uint64], shard: NDArray[np.uint16], length: int) -> NDArray[np.intp]:
@@ -183,16 +193,17 @@ def _impacts(counts: NDArray[np.int32], lengths: NDArray[np.uint32]) -> NDArray[
 def _varints(numbers: NDArray[np.integer[Any]], groups: Numbers | None = None) -> tuple[bytes, Numbers]:
     """Numbers as bytes of seven bits, the lowest first, with the eighth set on all but the last; and, if groups of them
     end at `groups`, where their bytes end."""
-    sizes = np.ones(len(numbers), np.int64)
-    for more in range(1, 5):
-        sizes += numbers >= 1 << 7 * more
-    ends = np.cumsum(sizes)
-    data = np.zeros(ends[-1] if len(ends) else 0, np.uint8)
-    for byte in range(5):
-        has = sizes > byte
-        if not has.any():
-            break
-        goes_on = np.where(sizes[has] > byte + 1, 128, 0)
-        data[(ends - sizes)[has] + byte] = (numbers[has] >> 7 * byte) & 127 | goes_on
-    bounds = np.append(0, ends)[groups] if groups is not None else ends[-1:]
-    return data.tobytes(), bounds
+    most = int(numbers.max(initial=0))
+    if most < 128:
+        return numbers.astype(np.uint8).tobytes(), np.array([len(numbers)]) if groups is None else groups
+    sizes = np.ones(len(numbers), np.uint8)
+    for bits in range(7, most.bit_length(), 7):
+        sizes += numbers >= 1 << bits
+    ends = np.cumsum(sizes, dtype=np.int64)
+    starts = ends - sizes
+    data = np.empty(ends[-1], np.uint8)
+    data[starts] = numbers & 127 | (sizes > 1) * np.uint8(128)
+    for byte in range(1, int(sizes.max())):
+        longer = np.flatnonzero(sizes > byte)
+        data[starts[longer] + byte] = (numbers[longer] >> 7 * byte) & 127 | (sizes[longer] > byte + 1) * np.uint8(128)
+    return data.tobytes(), ends[-1:] if groups is None else np.append(0, ends)[groups]

@@ -2,60 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
 from generator.model.bulletin import Bulletin
 from generator.search.sounds import OTHER_READINGS, syllables, traditional
-from generator.search.streams import Stream, compared
-
-
-class Survey:
-    """Which characters occur in the texts that are added, which stand beside each other, and which syllables do."""
-
-    def __init__(self) -> None:
-        self._syllables = sorted(set(syllables().values()))
-        self._side = len(self._syllables) + 1
-        places = {syllable: place for place, syllable in enumerate(self._syllables)}
-        self._sounds = np.full(65536, len(self._syllables), np.int32)
-        for char, syllable in syllables().items():
-            self._sounds[ord(char)] = places[syllable]
-        self._counts = np.zeros(self._side**2, np.int64)
-        self._pairs = np.zeros(0, np.uint32)
-
-    def add(self, stream: Stream) -> None:
-        sounds = self._sounds[stream.units]
-        self._counts += np.bincount(sounds[:-1] * self._side + sounds[1:], minlength=self._side**2)
-        self._pairs = np.union1d(self._pairs, _pairs(stream.units))
-
-    @property
-    def characters(self) -> set[str]:
-        """The Han characters that occur and have a sound."""
-        return {chr(unit) for unit in np.unique(self._pairs >> np.uint32(16))} & syllables().keys()
-
-    def may_hold(self, word: str) -> bool:
-        """Whether each pair of neighbours in a word occurs: if not, no text holds it."""
-        wanted = _pairs(compared(word)[0], is_whole=False)
-        places = np.searchsorted(self._pairs, wanted).clip(max=len(self._pairs) - 1)
-        return bool((self._pairs[places] == wanted).all())
-
-    def neighbours(self) -> Mapping[str, object]:
-        """Which syllables follow each other, and how often: for slips in pinyin.
-
-        `syllables` in the order of the table; `counts` is a row a first syllable, a digit a second one: the binary
-        logarithm of how often the pair occurs, rounded up, at most 9.
-        """
-        counts = self._counts.reshape(self._side, self._side)[:-1, :-1]
-        grades = np.ceil(np.log2(counts + 1)).clip(0, 9).astype(np.uint8)
-        used = np.flatnonzero(grades.any(axis=0) | grades.any(axis=1))
-        rows = ["".join(map(str, row)) for row in grades[np.ix_(used, used)].tolist()]
-        return {"syllables": [self._syllables[place] for place in used], "counts": rows}
-
-
-def _pairs(units: NDArray[np.uint16], is_whole: bool = True) -> NDArray[np.uint32]:
-    """Each unit with the one behind it as one number, once; of a whole text also the last with none."""
-    behind = np.append(units[1:], 0) if is_whole else units[1:]
-    return np.unique(units[: len(behind)].astype(np.uint32) << np.uint32(16) | behind)
+from generator.search.survey import Survey
 
 
 def lexicon(bulletin: Bulletin, survey: Survey) -> Mapping[str, object]:

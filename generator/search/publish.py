@@ -7,9 +7,9 @@ from hashlib import sha256
 from generator.model.bulletin import Bulletin
 from generator.render.output import Asset
 from generator.search.documents import Document
-from generator.search.lexicon import Survey, characters, lexicon
+from generator.search.lexicon import characters, lexicon
 from generator.search.segments import VERSION, packed, parted, segment
-from generator.search.streams import stream
+from generator.search.survey import Survey
 
 FOLDER = "search/"
 INDEX = "search/index.json"
@@ -25,9 +25,7 @@ def _files(bulletin: Bulletin, archive: Sequence[Document], reference: Sequence[
     named = []
     survey = Survey()
     for documents in (*([reference] if reference else []), *parted(archive)):
-        compared = stream(documents)
-        survey.add(compared)
-        part = segment(documents, compared)
+        part = segment(documents, survey)
         named.append({"name": part.name, "bits": part.bits, "documents": part.documents})
         for name, content in part.files.items():
             yield Asset(f"{FOLDER}{part.name}/{name}.bin", content)

@@ -16,8 +16,9 @@ from itertools import groupby
 import numpy as np
 
 from generator.search.documents import Document, Field, Kind
-from generator.search.grams import shards
-from generator.search.streams import Stream
+from generator.search.grams import indexed
+from generator.search.streams import Stream, stream
+from generator.search.survey import Survey
 
 VERSION = 1
 """Format of the files. Raise it with any change of what stands in them."""
@@ -93,21 +94,23 @@ def sizes(count: int) -> tuple[int, ...]:
     return (*powers, *([rest] if rest else []))
 
 
-def segment(documents: Sequence[Document], compared: Stream) -> Segment:
-    """The files of these documents, whose texts are `compared`."""
+def segment(documents: Sequence[Document], survey: Survey) -> Segment:
+    """The files of these documents; what occurs in them is added to the survey."""
+    compared = stream(documents)
     texts = [_text(document) for document in documents]
     name = _name(compared, texts)
     bits = max(len(compared.units) // _SHARD, 1).bit_length()
-    contents, frequent = shards(compared, bits)
+    index = indexed(compared, bits)
+    survey.add(index.pairs)
     chunks = list(_chunks(documents, texts))
     head = {
         "kinds": "".join(KINDS[document.kind] for document in documents),
         "chunks": [len(chunk) for chunk in chunks],
-        "frequent": frequent,
+        "frequent": index.frequent,
     }
     files = {"head": _json(head), "filters": _json(_filters(documents))}
     files |= {f"t{number}": f"[{','.join(chunk)}]".encode() for number, chunk in enumerate(chunks)}
-    for number, content in enumerate(contents):
+    for number, content in enumerate(index.shards):
         is_apart = len(content.places) > _APART
         files[f"s{number}"] = bytes([is_apart]) + content.grams + (b"" if is_apart else b"\0" + content.places)
         if is_apart:
@@ -118,7 +121,7 @@ def segment(documents: Sequence[Document], compared: Stream) -> Segment:
 
 def packed(content: bytes) -> bytes:
     """As gzip without a date."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    packer = zlib.compressobj(4, zlib.DEFLATED, 31)
     return packer.compress(content) + packer.flush()
 
 

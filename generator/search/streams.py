@@ -13,7 +13,7 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.documents import Document, Field
+from generator.search.documents import Document, Field, Section
 
 WEIGHTS: dict[Field, int] = {
     "headline": 12,
@@ -61,9 +61,10 @@ class Stream:
 
 def stream(documents: Sequence[Document]) -> Stream:
     """What is compared of these documents."""
-    sections = [section for document in documents for section in document.sections]
+    by_document = [indexed_sections(document) for document in documents]
+    sections = [section for own in by_document for section in own]
     units, places = compared(END.join(section.text.replace(END, " ") for section in sections))
-    owners = np.repeat(np.arange(len(documents), dtype=np.uint32), [len(document.sections) for document in documents])
+    owners = np.repeat(np.arange(len(documents), dtype=np.uint32), [len(own) for own in by_document])
     weights = np.array([WEIGHTS[section.field] for section in sections], np.uint8)
     prominent = np.array([section.field in PROMINENT for section in sections], np.bool_)
     if not sections:
@@ -74,6 +75,13 @@ def stream(documents: Sequence[Document]) -> Stream:
     lengths = np.bincount(numbers[units != 0], minlength=len(documents)).astype(np.uint32)
     positions = np.arange(len(units), dtype=np.uint32) - starts[numbers]
     return Stream(units, numbers, positions, weights[places], prominent[places], lengths)
+
+
+def indexed_sections(document: Document) -> Sequence[Section]:
+    """The sections that find a document. The sentence of a claim is shown with it, and found on its page."""
+    if document.kind == "claim":
+        return [section for section in document.sections if section.field != "body"]
+    return document.sections
 
 
 def compared(text: str) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
