@@ -24,7 +24,7 @@ IMPACTS = 15
 _AVERAGE, _SATURATION, _LENGTHS = 1000, 2.4, 0.6
 """Length of an average document, k1 and b of BM25 (Robertson and Zaragoza 2009); k1 is doubled, because a body's
 occurrence counts 2. All are fixed: what holds for one document must not change with the next."""
-_AT_ONCE = 2_000_000
+_AT_ONCE = 1_000_000
 """So many occurrences are sorted at a time, for the sake of memory."""
 
 Bits = NDArray[np.bool_]
@@ -95,15 +95,20 @@ def indexed(stream: Stream, bits: int) -> Index:
 
 
 def _occurrences(units: NDArray[np.uint16], bits: int, length: int, wanted: Bits) -> _Occurrences:
+    places, shards = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)]
     count = max(len(units) - length + 1, 0)
-    valid = wanted[:count].copy()
-    mixed = np.zeros(count, np.uint32)
-    for offset in range(length):
-        window = units[offset : offset + count]
-        valid &= window != 0
-        mixed = (mixed * np.uint32(16777619)) ^ sound_hashes()[window]
-    places = np.flatnonzero(valid).astype(np.int32)
-    return _Occurrences(units, length, places, (_stirred(mixed[places]) >> np.uint32(32 - bits)).astype(np.uint16))
+    for first in range(0, count, _AT_ONCE):
+        last = min(first + _AT_ONCE, count)
+        valid = wanted[first:last].copy()
+        for offset in range(length):
+            valid &= units[first + offset : last + offset] != 0
+        found = np.flatnonzero(valid).astype(np.int32) + np.int32(first)
+        mixed = np.zeros(len(found), np.uint32)
+        for offset in range(length):
+            mixed = (mixed * np.uint32(16777619)) ^ sound_hashes()[units[found + offset]]
+        places.append(found)
+        shards.append((_stirred(mixed) >> np.uint32(32 - bits)).astype(np.uint16))
+    return _Occurrences(units, length, np.concatenate(places), np.concatenate(shards))
 
 
 def _stirred(mixed: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -123,7 +128,7 @@ def _write(parts: list[_Occurrences], stream: Stream, length: int, index: Index,
     reading = np.repeat(np.arange(len(parts), dtype=np.uint8), [len(part.places) for part in parts])
     order = _order(units, shard, length)
     units, shard, places, reading = units[order], shard[order], places[order], reading[order]
-    document, position = stream.documents[places].astype(np.int32), stream.positions[places].astype(np.int32)
+    document = stream.documents[places]
 
     is_gram = np.append(True, units[1:] != units[:-1])
     is_first = is_gram | np.append(True, document[1:] != document[:-1])  # of its gram in its document
@@ -145,6 +150,7 @@ def _write(parts: list[_Occurrences], stream: Stream, length: int, index: Index,
     gap_bytes, gap_ends = _varints(gaps, ends_of_documents)
 
     if length > 1:
+        position = places - stream.starts[document]
         steps = np.where(is_first, position, np.diff(position, prepend=0)) * 2 + is_first
         place_bytes, place_ends = _varints(steps[carried[gram]], np.cumsum(np.where(carried, occurrences, 0)))
     else:
@@ -184,7 +190,7 @@ def _order(grams: NDArray[np.uint64], shard: NDArray[np.uint16], length: int) ->
     return order
 
 
-def _impacts(counts: NDArray[np.int32], lengths: NDArray[np.uint32]) -> NDArray[np.uint8]:
+def _impacts(counts: NDArray[np.int32], lengths: NDArray[np.int32]) -> NDArray[np.uint8]:
     """Grades from 1: how much of what an ever more frequent gram could count."""
     norm = (_SATURATION * (1 - _LENGTHS) + _SATURATION * _LENGTHS / _AVERAGE * lengths).astype(np.float32)
     return (1 + counts / (counts + norm) * IMPACTS).clip(1, IMPACTS).astype(np.uint8)

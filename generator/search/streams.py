@@ -47,34 +47,46 @@ class Stream:
     """The texts of some documents, one after the other, an entry a character.
 
     `units` are UTF-16 code units, 0 where texts are parted; `documents` the number of each one's document among these,
-    `positions` its place in that document, `weights` what it counts, `is_prominent` whether initials find it.
-    `lengths` are the characters of each document.
+    `weights` what it counts, `is_prominent` whether initials find it. `starts` says where each document begins,
+    `lengths` how many of its characters are compared.
     """
 
     units: NDArray[np.uint16]
-    documents: NDArray[np.uint32]
-    positions: NDArray[np.uint32]
+    documents: NDArray[np.int32]
     weights: NDArray[np.uint8]
     is_prominent: Flags
-    lengths: NDArray[np.uint32]
+    starts: NDArray[np.int32]
+    lengths: NDArray[np.int32]
 
 
 def stream(documents: Sequence[Document]) -> Stream:
     """What is compared of these documents."""
+    blocks = [_block(documents[first : first + _AT_ONCE]) for first in range(0, max(len(documents), 1), _AT_ONCE)]
+    units, owners, weights, prominent = (np.concatenate(column) for column in zip(*blocks, strict=True))
+    sizes = np.concatenate([np.bincount(own[1], minlength=_AT_ONCE) for own in blocks])[: len(documents)]
+    blocks.clear()
+    for first in range(_AT_ONCE, len(documents), _AT_ONCE):
+        owners[int(sizes[:first].sum()) :] += _AT_ONCE
+    ends = np.cumsum(sizes)
+    kept = np.append(np.int32(0), np.cumsum(units != 0, dtype=np.int32))
+    starts = ends - sizes
+    return Stream(units, owners, weights, prominent, starts.astype(np.int32), kept[ends] - kept[starts])
+
+
+_AT_ONCE = 2048
+"""So many documents are compared at a time, for the sake of memory."""
+
+
+def _block(documents: Sequence[Document]) -> tuple[NDArray[np.uint16], NDArray[np.int32], NDArray[np.uint8], Flags]:
+    """Units of these documents with the number of each one's document, what it counts, and whether it is prominent."""
     by_document = [indexed_sections(document) for document in documents]
     sections = [section for own in by_document for section in own]
-    units, places = compared(END.join(section.text.replace(END, " ") for section in sections))
-    owners = np.repeat(np.arange(len(documents), dtype=np.uint32), [len(own) for own in by_document])
+    # An end behind each, so that every section, and with it every document, has a unit.
+    units, places = compared("".join(section.text.replace(END, " ") + END for section in sections))
+    owners = np.repeat(np.arange(len(documents), dtype=np.int32), [len(own) for own in by_document])
     weights = np.array([WEIGHTS[section.field] for section in sections], np.uint8)
     prominent = np.array([section.field in PROMINENT for section in sections], np.bool_)
-    if not sections:
-        empty = np.zeros(0, np.uint32)
-        return Stream(units[:0], empty, empty, weights, prominent, np.zeros(len(documents), np.uint32))
-    numbers = owners[places]
-    starts = np.searchsorted(numbers, np.arange(len(documents))).astype(np.uint32)
-    lengths = np.bincount(numbers[units != 0], minlength=len(documents)).astype(np.uint32)
-    positions = np.arange(len(units), dtype=np.uint32) - starts[numbers]
-    return Stream(units, numbers, positions, weights[places], prominent[places], lengths)
+    return units, owners[places], weights[places], prominent[places]
 
 
 def indexed_sections(document: Document) -> Sequence[Section]:
@@ -85,8 +97,8 @@ def indexed_sections(document: Document) -> Sequence[Section]:
 
 
 def compared(text: str) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
-    """Code units of a text, 0 where it is parted, and for each the number of the section that it stands in."""
-    units = np.frombuffer(normalize("NFKC", text).lower().encode("utf-16-le", "replace"), "<u2")
+    """Code units of a text, 0 where it is parted, and for each the number of the section that it stands in or ends."""
+    units = _folded(np.frombuffer(text.encode("utf-16-le", "replace"), "<u2"))
     kinds = _kinds()[units]
     silent = (kinds == _SILENCE) | _spaces_beside_han(units) | _commas_in_numbers(units, kinds)
     units, kinds = units[~silent], kinds[~silent]
@@ -98,7 +110,40 @@ def compared(text: str) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
         | ((units == ord(".")) & before & after)
         | (((units == ord("%")) | (units == ord("‰"))) & before)
     )
-    return np.where(is_kept, units, 0).astype(np.uint16), np.cumsum(units == ord(END), dtype=np.int32)
+    return np.where(is_kept, units, 0).astype(np.uint16), np.cumsum(units == ord(END), dtype=np.int32) - (
+        units == ord(END)
+    )
+
+
+def _folded(units: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Every character in its NFKC form and lower case: one at a time, as the reader's browser does it."""
+    table, is_several = _folds()
+    folded = table[units]
+    pieces, last = [], 0
+    for place in np.flatnonzero(is_several[units]).tolist():
+        if place < last:
+            continue
+        width = 2 if 0xD800 <= units[place] < 0xDC00 else 1
+        pieces += [folded[last:place], _forms(units[place : place + width].tobytes())]
+        last = place + width
+    return np.concatenate([*pieces, folded[last:]])
+
+
+@cache
+def _forms(char: bytes) -> NDArray[np.uint16]:
+    text = char.decode("utf-16-le", "surrogatepass")
+    return np.frombuffer(normalize("NFKC", text).lower().encode("utf-16-le", "surrogatepass"), "<u2")
+
+
+@cache
+def _folds() -> tuple[NDArray[np.uint16], Flags]:
+    """By code unit what becomes of it, and whether that takes more than one: or more than this unit to know."""
+    forms = [_forms(code.to_bytes(2, "little")) for code in range(65536)]
+    table = np.array([own[0] if len(own) == 1 else code for code, own in enumerate(forms)], np.uint16)
+    is_several = np.array([len(own) != 1 for own in forms])
+    is_several[0xD800:0xDC00] = True
+    is_several[ord("…")] = False  # very frequent; it parts as it stands
+    return table, is_several
 
 
 _OTHER, _LETTER, _DIGIT, _SILENCE = range(4)

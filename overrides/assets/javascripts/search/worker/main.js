@@ -17,6 +17,7 @@ async function answer(asked) {
   const empty = { total: 0, results: [], understood: { words: [], as: "", how: query.how }, partial: false, facets: null, suggestions: [] };
   if (!query.words.length) return empty;
   const parts = query.asks ? matter(query.words) : query.words;
+  query.matter = parts;
   const meanings = await Promise.all(parts.map((word) => meant(from, word)));
   query.said = meanings.flatMap(({ said }) => said);
   let terms = await termsOf(from, meanings, false);
@@ -127,8 +128,10 @@ async function filtersOf(segment) {
 async function ordered(from, found, asked, query, terms) {
   if (asked.sort === "date") return found.sort((a, b) => b.number - a.number);
   const ranked = found.sort((a, b) => b.score - a.score || b.number - a.number);
+  const first = ranked.slice(0, query.asks ? MOST_READ_FOR_QUESTIONS : MOST_READ);
+  if (query.asks) query.units = unitsOf(await Promise.all(first.map(({ number }) => textOf(from, number))), query.matter);
   const read = await Promise.all(
-    ranked.slice(0, MOST_READ).map(async (entry) => {
+    first.map(async (entry) => {
       const candidates = [];
       if (entry.own !== undefined) candidates.push({ number: entry.number, score: entry.own });
       candidates.push(...entry.parts.slice(0, 2));
@@ -140,7 +143,7 @@ async function ordered(from, found, asked, query, terms) {
     }),
   );
   read.sort((a, b) => b.score - a.score || b.number - a.number);
-  return [...read, ...ranked.slice(MOST_READ)];
+  return [...read, ...ranked.slice(first.length)];
 }
 
 function told(query, meanings, results) {

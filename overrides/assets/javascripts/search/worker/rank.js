@@ -1,10 +1,20 @@
 // Which documents answer, and in which order.
-const MOST_READ = 12; // so many are read through before their order is settled
+const MOST_READ = 12; // so many are read through before their order is settled,
+const MOST_READ_FOR_QUESTIONS = 20; // whose words say less
 
 const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.45 };
 const prior = (kind, { who }) => (PRIORS[kind] || 1) * (who && kind === "H" ? 1.6 : 1);
 const IMPACTS = 15;
-const LEAST = 0.3; // of what the best document holds of the words, so much must another
+const LEAST = 0.35; // of what the best document holds of the words, so much must another
+
+// What the parts of a judgement count; tuned by tests/search/queries/open.yml.
+const TOPICAL = 1.7; // exponent of how much any document is about a term
+const GROUP = 1.8; // words of one meaning against two characters that stand together
+const NEAR = { strict: 0.6, loose: 0.7, headed: 0.25, spelt: 0.7 };
+const REACH = 40; // units within which words are near
+const REACH_OF_UNITS = 60;
+const IMPORTANCE = { h: 1.15, k: 1.15, d: 1.15, x: 1.15, r: 1.15, t: 0.6, n: 0.6 };
+const ALIKE = { length: 14, least: 0.55, weight: 1.6 };
 
 const rarity = ({ documents }, count) => Math.log(1 + documents / (count + 0.5));
 
@@ -17,7 +27,7 @@ async function termsOf(from, meanings, isLoose) {
     if (!found.documents.length || terms.has(word)) return;
     // What some document is about says more than what is only said by the way.
     const topical = found.impacts.reduce((most, impact) => Math.max(most, impact), 0) / IMPACTS;
-    terms.set(word, { word, found, weight: share * topical ** 2 * rarity(from, found.documents.length) });
+    terms.set(word, { word, found, weight: share * topical ** TOPICAL * rarity(from, found.documents.length) });
   };
   for (const { word, said, found } of meanings) {
     if (said.length > 1 || said[0] !== word || word.length <= 2) add(word, found);
@@ -25,7 +35,7 @@ async function termsOf(from, meanings, isLoose) {
     let rest = word;
     for (const [occurring, typed] of from.groups)
       for (const own of [...occurring, ...typed].filter((own) => word.includes(own))) {
-        add(occurring.join("|"), any(await Promise.all(occurring.map((other) => phrase(from, other)))), 1.5);
+        add(occurring.join("|"), any(await Promise.all(occurring.map((other) => phrase(from, other)))), GROUP);
         rest = rest.replace(own, PARTED.repeat(own.length));
       }
     const pairs = word.split("").slice(1).map((unit, place) => word[place] + unit);
@@ -93,13 +103,29 @@ function closeness(from, text, asked, terms) {
   const words = terms.flatMap(({ word }) => word.split("|")).filter((word) => word.length > 1);
   let near = 0;
   let alike = 0;
+  let headed = 0;
+  let spelt = 0;
   for (const { text: own, field } of readSections(text)) {
-    const importance = field === "h" || field === "k" || field === "d" || field === "x" || field === "r" ? 1 : field === "t" || field === "n" ? 0.5 : 0.85;
-    near = Math.max(near, importance * nearness(own, terms));
-    if (asked.isLoose && query.length <= 14) alike = Math.max(alike, importance * likeness(from, own, query));
+    const importance = IMPORTANCE[field] || 1;
+    const value = nearness(own, terms, REACH);
+    near = Math.max(near, importance * value);
+    if (importance > 1) headed = Math.max(headed, value);
+    if (asked.isLoose && query.length <= ALIKE.length) alike = Math.max(alike, importance * likeness(from, own, query));
+    if (asked.units) spelt = Math.max(spelt, importance * nearness(own, asked.units, REACH_OF_UNITS));
   }
-  if (/\d/.test(query) && !asked.isLoose) value += words.some((word) => /\d/.test(word) && readSections(text).some(({ text: own }) => isWhole(own, word))) ? 0.4 : 0;
-  return value + (asked.isLoose ? 1 : 0.6) * near + (alike > 0.55 ? 1.6 * (alike - 0.55) : 0);
+  const numbers = asked.isLoose ? [] : words.filter((word) => /\d/.test(word));
+  if (numbers.some((word) => readSections(text).some(({ text: own }) => isWhole(own, word)))) value += 0.4;
+  value += (asked.isLoose ? NEAR.loose : NEAR.strict) * near + ALIKE.weight * Math.max(0, alike - ALIKE.least);
+  return asked.asks ? value + NEAR.headed * headed + NEAR.spelt * spelt : value;
+}
+
+// Single characters of a question, weighed by how few of the documents that were read hold them.
+function unitsOf(texts, words) {
+  const units = [...new Set(words.join(""))].filter((unit) => HAN.test(unit));
+  return units.map((word) => {
+    const count = texts.filter((text) => readSections(text).some(({ text: own }) => own.includes(word))).length;
+    return { word, weight: count ? Math.log(1 + texts.length / (count + 0.5)) : 0 };
+  });
 }
 
 // A text in the initials of its syllables where a word is so, else as it is.
@@ -122,8 +148,7 @@ const isWhole = (text, word) =>
   );
 
 // The greatest share of the terms' weight within so many units of a text.
-const REACH = 40;
-function nearness(text, terms) {
+function nearness(text, terms, reach) {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   const places = terms
     .flatMap((term) => term.word.split("|").flatMap((word) => placesOf(text, word).slice(0, 30).map((at) => ({ at, term }))))
@@ -131,7 +156,7 @@ function nearness(text, terms) {
   let best = 0;
   places.forEach(({ at }, first) => {
     const seen = new Set();
-    for (let next = first; next < places.length && places[next].at < at + REACH; next++) seen.add(places[next].term);
+    for (let next = first; next < places.length && places[next].at < at + reach; next++) seen.add(places[next].term);
     best = Math.max(best, [...seen].reduce((sum, { weight }) => sum + weight, 0));
   });
   return total ? best / total : 0;
