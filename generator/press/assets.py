@@ -1,4 +1,4 @@
-"""What pages load beside their HTML: one stylesheet, small scripts, each named by its content. Home of rjsmin."""
+"""What pages load beside their HTML: stylesheets and small scripts, each named by its content. Home of rjsmin."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,8 @@ from generator.press.stylesheets import Unused, bundled
 from generator.problems import UnusableAsset
 
 THEME = Path(__file__).parent / "theme.toml"
+SITE = "site"
+"""The name of the stylesheet that every page links."""
 # The last line of a script of the theme.
 _SOURCE_MAP = "\n//# sourceMappingURL="
 
@@ -28,13 +30,13 @@ class Theme:
 
 @dataclass(frozen=True)
 class Assets:
-    """Files by address; the addresses of the stylesheet and, by the names of their sources, of the scripts.
+    """Files by address; the addresses of the stylesheets and scripts by their names.
 
     `replaced` are patterns of what need not be published beside them.
     """
 
     files: Mapping[str, str]
-    stylesheet: str
+    stylesheets: Mapping[str, str]
     scripts: Mapping[str, str]
     replaced: tuple[str, ...]
 
@@ -49,26 +51,43 @@ def theme() -> Theme:
     return Theme(tuple(facts["stylesheets"]), tuple(facts["unpublished"]), unused)
 
 
-def gathered(folders: Sequence[Path], styles: Sequence[str], scripts: Sequence[str]) -> Assets:
-    """The assets made of the theme's stylesheets and our own `styles` and `scripts`, which are paths in `folders`.
+def gathered(
+    folders: Sequence[Path], styles: Mapping[str, Sequence[str]], scripts: Mapping[str, Sequence[str]]
+) -> Assets:
+    """The stylesheets and scripts of these names, each made of its sources, which are paths in `folders`.
 
-    Raises `UnusableAsset`.
+    The stylesheet `SITE` has the theme's before our own. Raises `UnusableAsset`.
     """
     from_theme = theme()
-    style = bundled(_texts(from_theme.stylesheets, folders), _texts(styles, folders), from_theme.unused)
-    address = _named("assets/stylesheets/site.css", style)
-    files, addresses = {address: style}, {}
-    for path, text in _texts(scripts, folders).items():
-        script = lightened(text)
-        addresses[PurePosixPath(path).stem] = _named(path, script)
-        files[_named(path, script)] = script
-    return Assets(files, address, addresses, (*from_theme.stylesheets, *from_theme.unpublished, *styles, *scripts))
+    files: dict[str, str] = {}
+
+    def kept(path: str, content: str) -> str:
+        address = _named(path, content)
+        files[address] = content
+        return address
+
+    stylesheets = {}
+    for name, paths in styles.items():
+        own = _texts(paths, folders)
+        taken = _texts(from_theme.stylesheets, folders) if name == SITE else {}
+        stylesheets[name] = kept(f"assets/stylesheets/{name}.css", bundled(taken, own, from_theme.unused))
+    addresses = {
+        name: kept(f"assets/javascripts/{name}.js", lightened(_joined([*_texts(paths, folders).values()])))
+        for name, paths in scripts.items()
+    }
+    sources = [path for paths in (*styles.values(), *scripts.values()) for path in paths]
+    return Assets(files, stylesheets, addresses, (*from_theme.stylesheets, *from_theme.unpublished, *sources))
 
 
 def lightened(script: str) -> str:
     """A script without comments and white space; one of the theme, which has none, without the address of its map."""
     code, has_map, _ = script.partition(_SOURCE_MAP)
     return (code if has_map else str(rjsmin.jsmin(script))).rstrip() + "\n"
+
+
+def _joined(sources: Sequence[str]) -> str:
+    """One script; what several sources say is known to each of them, and to nobody else."""
+    return sources[0] if len(sources) == 1 else '(() => {\n"use strict";\n' + "\n".join(sources) + "\n})();\n"
 
 
 def _texts(patterns: Iterable[str], folders: Sequence[Path]) -> dict[str, str]:

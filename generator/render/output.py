@@ -7,20 +7,6 @@ from html import escape
 
 from generator.render.charts import Chart
 
-_LISTINGS = (
-    "home",
-    "archive",
-    "tables",
-    "register",
-    "indicators",
-    "numbers",
-    "data",
-    "corrections",
-    "review",
-    "design",
-)
-"""Kinds of pages that only point to others or repeat them: in search they would crowd out the records."""
-
 
 @dataclass(frozen=True)
 class Page:
@@ -64,8 +50,6 @@ class Page:
             "changed": self.changed,
             "labels": dict(self.labels),
         }
-        if self.kind in _LISTINGS:
-            head["search"] = {"exclude": True}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown.strip(), ""])
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from generator.compute.facts import Facts
 from generator.compute.mentions import KINDS
 from generator.model.bulletin import Bulletin, register_of
-from generator.render import design_page, indicator_pages, listing_pages, number_pages, record_pages, register_pages
+from generator.render import (
+    design_page,
+    indicator_pages,
+    listing_pages,
+    number_pages,
+    record_pages,
+    register_pages,
+    search_page,
+)
 from generator.render.catalogue import catalogue
 from generator.render.desk import Desk
 from generator.render.output import Output
@@ -36,3 +44,4 @@ def _pages(desk: Desk) -> Iterator[Output]:
     yield listing_pages.corrections(desk)
     yield number_pages.review(desk)
     yield design_page.design(desk)
+    yield search_page.search(desk)

@@ -34,11 +34,13 @@ def folder(tmp_path: Path) -> Path:
         file.write_text("a{top:0}")
     (tmp_path / "own.css").write_text("b{top:0}")
     (tmp_path / "own.js").write_text("// says\nconst one = 1;\n\nalert(one);\n")
+    (tmp_path / "more.js").write_text("alert(one + one)")
     return tmp_path
 
 
 def gather(folder: Path) -> Assets:
-    return gathered([folder], ["own.css"], ["own.js"])
+    scripts = {"own": ["own.js"], "both": ["own.js", "more.js"]}
+    return gathered([folder], {"site": ["own.css"], "apart": ["own.css"]}, scripts)
 
 
 def test_names_follow_content(folder: Path) -> None:
@@ -47,10 +49,23 @@ def test_names_follow_content(folder: Path) -> None:
     (folder / "own.css").write_text("b{top:1px}")
     (folder / "own.js").write_text("// says more\nconst one = 1;\nalert(one);\n")
     after = gather(folder)
-    assert after.stylesheet != before.stylesheet
+    assert after.stylesheets["site"] != before.stylesheets["site"]
     assert after.scripts == before.scripts, "a comment changes nothing that is published"
-    assert all(name in after.files for name in (after.stylesheet, *after.scripts.values()))
+    assert after.files.keys() == {*after.stylesheets.values(), *after.scripts.values()}
     assert after.files[after.scripts["own"]] == "const one=1;alert(one);\n"
+
+
+def test_a_script_of_several_files_is_one_strict_function(folder: Path) -> None:
+    assets = gather(folder)
+    assert re.fullmatch(r"assets/javascripts/both\.[0-9a-f]{8}\.js", assets.scripts["both"])
+    expected = '(()=>{"use strict";const one=1;alert(one);alert(one+one)})();\n'
+    assert assets.files[assets.scripts["both"]] == expected
+
+
+def test_only_the_stylesheet_of_every_page_holds_the_themes(folder: Path) -> None:
+    assets = gather(folder)
+    assert "a{top:0;}" in assets.files[assets.stylesheets["site"]]
+    assert assets.files[assets.stylesheets["apart"]] == '@charset "UTF-8";b{top:0;}\n'
 
 
 def test_a_script_of_the_theme_keeps_its_code_and_loses_its_map() -> None:
@@ -69,13 +84,13 @@ def test_the_first_folder_wins(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "own.js").write_text("alert(2)")
-    assets = gathered([other, folder], ["own.css"], ["own.js"])
+    assets = gathered([other, folder], {}, {"own": ["own.js"]})
     assert assets.files[assets.scripts["own"]] == "alert(2)\n"
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     with pytest.raises(UnusableAsset, match="gone.css"):
-        gathered([folder], ["gone.css"], [])
+        gathered([folder], {"site": ["gone.css"]}, {})
 
 
 def test_no_page_uses_what_is_left_in_the_theme(site: Site) -> None:
@@ -100,12 +115,17 @@ def test_every_name_on_the_list_is_one_of_the_theme(site: Site) -> None:
 
 
 def test_pages_link_one_stylesheet_and_only_scripts_that_they_need(site: Site) -> None:
-    needs = {"numbers": 'class="filters', "tables": 'class="table-tools"', "around": 'class="story-foot'}
+    needs = {
+        "numbers": 'class="filters',
+        "tables": 'class="table-tools"',
+        "around": 'class="story-foot',
+        "search-page": 'class="search-page ',
+    }
     met = set()
     for address, html in site.pages.items():
-        # The page of the design system shows its parts under a stylesheet of its own.
-        assert len(re.findall('<link rel="stylesheet"', html)) == 1 + (address == "design/"), address
-        loaded = set(re.findall(r'<script src="[^"]*/(\w+)\.[0-9a-f]{8}\.js"', html))
+        # The page of the design system shows its parts under a stylesheet of its own; that of the search shows it open.
+        assert len(re.findall('<link rel="stylesheet"', html)) == 1 + (address in ("design/", "search/")), address
+        loaded = set(re.findall(r'<script src="[^"]*/([\w-]+)\.[0-9a-f]{8}\.js"', html))
         expected = {name for name, sign in needs.items() if sign in html}
         assert loaded & needs.keys() == expected, address
         met |= expected

@@ -147,7 +147,7 @@ def test_the_foot_shows_what_is_configured(city_site: Site) -> None:
         assert not [text for text in (*texts, *rights) if foot(html).count(text) != 1], address
     links = read(foot(city_site.pages["issues/2030-05/"])).links
     assert links == [
-        *(f"../../{name}/" for name in ("about", "accessibility", "corrections", "review", "data")),
+        *(f"../../{name}/" for name in ("search", "about", "accessibility", "corrections", "review", "data")),
         "https://beian.miit.gov.cn/",
         "https://beian.mps.gov.cn/#/query/webSearch?code=00000000000000",
     ]
@@ -156,5 +156,5 @@ def test_the_foot_shows_what_is_configured(city_site: Site) -> None:
 def test_the_foot_shows_nothing_that_is_not_configured(real_site: Site) -> None:
     for address, html in real_site.pages.items():
         assert not re.search("备案|公网安备|标识码|beian", foot(html)), address
-        assert len(read(foot(html)).links) == 5, address
+        assert len(read(foot(html)).links) == 6, address
         assert "主管单位：" in foot(html), address

@@ -63,4 +63,3 @@ def test_the_page_shows_every_look_and_no_anchor_twice() -> None:
     assert len({chart.id for chart in page.charts}) == len(page.charts) == 3
     anchors = Counter(re.findall(r'\bid="([^"]+)"', page.markdown))
     assert {anchor for anchor, count in anchors.items() if count > 1} == set()
-    assert 'search: {"exclude": true}' in page.document

@@ -13,65 +13,62 @@
     return made;
   };
 
-  const panel = (id, box) => {
+  const panel = (id, box, label) => {
     const toggle = document.getElementById(id);
     const closer = button(box.querySelector(`label[for="${id}"][title]`));
-    const opener = button(document.querySelector(`label[for="${id}"][title]`));
+    const opener = button(label);
     const first = box.querySelector("input") || closer;
     const open = (wanted) => {
       if (toggle.checked !== wanted) toggle.click();
     };
-    let isClosed = false; // by Escape: the theme opens its search again when the focus comes back to the words
     const close = () => {
       open(false);
-      isClosed = true;
       (opener.offsetParent ? opener : first).focus();
     };
 
     opener.dataset.opens = id; // for the stylesheet
     opener.setAttribute("aria-expanded", "false");
-    opener.addEventListener("click", () => {
-      isClosed = false;
-      open(true);
-    });
+    opener.addEventListener("click", () => open(true));
     closer.addEventListener("click", close);
     toggle.addEventListener("change", () => {
-      if (isClosed && toggle.checked) return queueMicrotask(() => open(false)); // a click within a click does nothing
       opener.setAttribute("aria-expanded", toggle.checked);
       if (toggle.checked && !box.contains(document.activeElement)) first.focus({ preventScroll: true });
     });
-    box.addEventListener("input", () => {
-      isClosed = false;
-      open(true);
-    });
     box.addEventListener("focusout", ({ relatedTarget: next }) => {
-      if (!next || box.contains(next)) return;
-      isClosed = false;
-      open(false);
+      if (next && !box.contains(next)) open(false);
     });
     document.addEventListener("keydown", ({ key }) => {
       if (toggle.checked && key === "Escape") close();
     });
+    return { toggle, open };
   };
 
-  panel("__drawer", document.querySelector(".md-sidebar--primary"));
-  panel("__search", document.querySelector(".md-search"));
+  panel("__drawer", document.querySelector(".md-sidebar--primary"), document.querySelector('label[for="__drawer"][title]'));
 
-  // Of the keys that the theme hears: its Tab closes the search, any other key but these carries the focus off its results;
-  // and letters are no shortcuts, for they open the search under the hands of those who speak to their machine.
-  const search = document.getElementById("__search");
+  // The search is loaded when it is opened: by its button, or by a tap or a letter on its words, not by passing them.
+  const box = document.querySelector(".md-search");
+  const load = (source) => {
+    if (!document.querySelector("link[data-search]")) {
+      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: box.dataset.style });
+      style.dataset.search = "";
+      document.head.append(style);
+    }
+    const script = Object.assign(document.createElement("script"), { src: source });
+    Object.assign(script.dataset, box.dataset);
+    document.head.append(script);
+  };
+  if (box) {
+    const { toggle, open } = panel("__search", box, document.querySelector(".search-opener"));
+    const words = box.querySelector("input");
+    toggle.addEventListener("change", () => load(box.dataset.dialog), { once: true });
+    for (const name of ["click", "input"]) words.addEventListener(name, () => open(true));
+    if (new URLSearchParams(location.search).get("h")) load(box.dataset.highlight);
+  }
+
+  // Letters are no shortcuts of the theme: they would turn the page under the hands of those who speak to their machine.
   document.addEventListener("keydown", (event) => {
-    if (!(search.checked ? /^(.|Enter|ArrowUp|ArrowDown)$/ : /^..+$/).test(event.key)) event.stopPropagation();
+    if (event.key.length === 1) event.stopPropagation();
   });
-
-  // The theme hears only keys: not what is pasted, spoken, written by hand, or picked from an input method's list.
-  const query = document.querySelector("input[name=query]");
-  query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
-
-  // The theme takes its results out of the Tab key's way, and a list of links is what that key is for.
-  const results = document.querySelector(".md-search-result__list");
-  const free = () => results.querySelectorAll("[tabindex]").forEach((found) => found.removeAttribute("tabindex"));
-  new MutationObserver(free).observe(results, { childList: true, subtree: true });
 
   // Chromium leaves a stop where it is that sticks out of its table's frame by a part.
   document.addEventListener("focusin", ({ target }) => {

@@ -58,10 +58,13 @@ function others(from, word) {
   return [...found].slice(0, 8);
 }
 
+// Of a word that stands in so many documents no others for the same need be fetched.
+const PLENTY = 60;
+
 // Each word with the documents that hold it, or what stands for it: `{word, said, found, how}`.
 async function meant(from, word) {
   const own = await phrase(from, word);
-  const same = others(from, word);
+  const same = own.documents.length > PLENTY ? [] : others(from, word);
   const also = await Promise.all(same.map((other) => phrase(from, other)));
   const used = same.filter((other, place) => also[place].documents.length);
   if (own.documents.length || used.length) {

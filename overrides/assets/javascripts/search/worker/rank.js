@@ -1,5 +1,5 @@
 // Which documents answer, and in which order.
-const MOST_READ = 12; // so many are read through before their order is settled,
+const MOST_READ = 10; // so many are read through before their order is settled,
 const MOST_READ_FOR_QUESTIONS = 20; // whose words say less
 
 const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.45 };
@@ -42,7 +42,7 @@ async function termsOf(from, meanings, isLoose) {
     const lists = await Promise.all(pairs.map((pair) => phrase(from, pair)));
     // Of what has a meaning as a whole, no pair says more.
     pairs.forEach((pair, place) => rest.slice(place, place + 2) !== PARTED + PARTED && add(pair, lists[place]));
-    const units = word.length <= 4 || !lists.some((list) => list.documents.length) ? [...new Set(word)] : [];
+    const units = word.length <= 3 || !lists.some((list) => list.documents.length) ? [...new Set(word)] : [];
     const singly = await Promise.all(units.map((unit) => phrase(from, unit)));
     units.forEach((unit, place) => add(unit, singly[place], 0.3));
   }
