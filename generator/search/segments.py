@@ -108,7 +108,8 @@ def segment(documents: Sequence[Document], survey: Survey) -> Segment:
         "chunks": [len(chunk) for chunk in chunks],
         "frequent": index.frequent,
     }
-    files = {"head": _json(head), "filters": _json(_filters(documents))}
+    # Halves of characters among the grams are no text: hence as ASCII.
+    files = {"head": json.dumps(head, separators=(",", ":")).encode(), "filters": _json(_filters(documents))}
     files |= {f"t{number}": f"[{','.join(chunk)}]".encode() for number, chunk in enumerate(chunks)}
     for number, content in enumerate(index.shards):
         is_apart = len(content.places) > _APART

@@ -28,6 +28,7 @@ PAGES = {
     "indicators": "indicators/",
     "indicator": "indicators/lamp-lit/",
     "numbers": "numbers/",
+    "search": "search/",
     "corrections": "corrections/",
     "review": "review/",
     "design": "design/",

@@ -134,7 +134,7 @@ async function ordered(from, found, asked, query, terms) {
     first.map(async (entry) => {
       const candidates = [];
       if (entry.own !== undefined) candidates.push({ number: entry.number, score: entry.own });
-      candidates.push(...entry.parts.slice(0, 2));
+      candidates.push(...entry.parts.slice(0, 4));
       const judged = await Promise.all(
         candidates.map(async ({ number, score }) => ({ number, score: score + prior(kindOf(from, number), query) * closeness(from, await textOf(from, number), query, terms) })),
       );
@@ -149,8 +149,9 @@ async function ordered(from, found, asked, query, terms) {
 function told(query, meanings, results) {
   const changed = meanings.filter(({ how }) => how && how !== "synonym");
   const printed = ({ word, said, how }) => {
-    if (how !== "initials") return `${word} → ${said.join("、")}`;
-    return word;
+    // Of initials only a text that has them knows the word.
+    const read = how === "initials" ? results.flatMap(({ highlight }) => highlight).slice(0, 1) : said;
+    return read.length ? `${word} → ${read.join("、")}` : word;
   };
   const same = meanings.find(({ how }) => how === "synonym");
   const how = changed.length ? changed[0].how : same ? "synonym" : query.how;

@@ -58,7 +58,9 @@ async function wordsSounding(from, syllables, near = () => 0) {
   // Neighbours each, but are they all in one place?
   const likely = paths.sort((a, b) => b.value - a.value).slice(0, 3 * MOST_WORDS).map(({ word }) => word);
   const found = await Promise.all(likely.map((word) => phrase(from, word)));
-  return likely.filter((word, place) => found[place].documents.length).slice(0, MOST_WORDS);
+  const counts = new Map(likely.map((word, place) => [word, found[place].documents.length]));
+  const most = Math.max(...counts.values());
+  return likely.filter((word) => counts.get(word) > most / 8).slice(0, MOST_WORDS);
 }
 
 async function singles(from, syllable) {

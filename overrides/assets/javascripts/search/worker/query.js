@@ -23,7 +23,8 @@ async function understood(from, query) {
   }
   words = [...new Set(words)].slice(0, 12);
   const asks = isQuestion(typed) && words.some((word) => HAN.test(word));
-  return { typed, words, asks, who: asks && typed.includes("谁"), how };
+  const [, counted = ""] = typed.match(/(?:多少|几)个?([\u4e00-\u9fff])/) || [];
+  return { typed, words, asks, who: asks && typed.includes("谁"), unit: asks && (counted === "钱" ? "元" : counted), how };
 }
 
 // Old forms of characters; and from then on the sounds of those that occur nowhere.

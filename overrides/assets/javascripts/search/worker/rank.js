@@ -96,7 +96,7 @@ function closeness(from, text, asked, terms) {
   let value = 0;
   for (const said of [query, ...asked.said]) {
     const [own, length] = [asInitialsOf(from, title, said), title.length];
-    if (own === said) value = Math.max(value, 1.2);
+    if (own === said) value = Math.max(value, said === query || isInitials(said) ? 1.2 : 0.4 + (0.8 * said.length) / Math.max(said.length, query.length));
     else if (said.length > 1 && own.includes(said)) value = Math.max(value, 0.2 + (0.6 * said.length) / length);
     else if (length > 2 && said.includes(own)) value = Math.max(value, (0.8 * length) / said.length);
   }
@@ -115,6 +115,10 @@ function closeness(from, text, asked, terms) {
   }
   const numbers = asked.isLoose ? [] : words.filter((word) => /\d/.test(word));
   if (numbers.some((word) => readSections(text).some(({ text: own }) => isWhole(own, word)))) value += 0.4;
+  // A number that is asked for, or asked after by its unit, is itself the answer.
+  const number = text.n && wordsOf(text.n[0]).join("");
+  if (number && (asked.unit ? number.endsWith(asked.unit) : numbers.some((word) => isWhole(number, word)))) value += 0.5;
+  if (text.r && !asked.isLoose && asked.words.length > 1) value += 0.5; // and so is a row that holds all words
   value += (asked.isLoose ? NEAR.loose : NEAR.strict) * near + ALIKE.weight * Math.max(0, alike - ALIKE.least);
   return asked.asks ? value + NEAR.headed * headed + NEAR.spelt * spelt : value;
 }
