@@ -117,7 +117,8 @@ function closeness(from, text, asked, terms) {
   if (numbers.some((word) => readSections(text).some(({ text: own }) => isWhole(own, word)))) value += 0.4;
   // A number that is asked for, or asked after by its unit, is itself the answer.
   const number = text.n && wordsOf(text.n[0]).join("");
-  if (number && (asked.unit ? number.endsWith(asked.unit) : numbers.some((word) => isWhole(number, word)))) value += 0.5;
+  if (number && asked.unit && number.endsWith(asked.unit)) value += 1;
+  else if (number && numbers.some((word) => isWhole(number, word))) value += 0.5;
   if (text.r && !asked.isLoose && asked.words.length > 1) value += 0.5; // and so is a row that holds all words
   value += (asked.isLoose ? NEAR.loose : NEAR.strict) * near + ALIKE.weight * Math.max(0, alike - ALIKE.least);
   return asked.asks ? value + NEAR.headed * headed + NEAR.spelt * spelt : value;
