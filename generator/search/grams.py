@@ -17,8 +17,10 @@ from generator.search.streams import Stream
 
 LONGEST = 4
 FREQUENT = 4000
-"""A gram that occurs more often than this in a segment carries no places."""
-IMPACTS = 15
+"""A gram that occurs more often than this in a segment carries no places. Nor do two or three digits, of whichever
+number: a number is found by four of its characters at once."""
+_DIGITS = [ord(digit) for digit in "0123456789."]
+IMPACTS = 7
 """What an occurrence counts, all in all, is one of so many grades."""
 
 _AVERAGE, _SATURATION, _LENGTHS = 1000, 2.4, 0.6
@@ -136,7 +138,10 @@ def _write(parts: list[_Occurrences], stream: Stream, length: int, index: Index,
     gram = np.cumsum(is_gram, dtype=np.int32) - 1
     occurrences = np.diff(np.append(grams, len(units)))
 
-    carried = occurrences <= FREQUENT if 1 < length < LONGEST else np.ones(len(grams), np.bool_)
+    heads = units[grams].astype(">u8").view(">u2").reshape(-1, 4)[:, -length:].astype("<u2")
+    carried = np.ones(len(grams), np.bool_)
+    if 1 < length < LONGEST:
+        carried = (occurrences <= FREQUENT) & ~np.isin(heads, _DIGITS).all(axis=1)
     for number, flags in enumerate(is_frequent):
         flags[places[~carried[gram] & (reading == number)]] = True
 
@@ -156,8 +161,7 @@ def _write(parts: list[_Occurrences], stream: Stream, length: int, index: Index,
     else:
         place_bytes, place_ends = b"", np.zeros(len(grams), np.int64)
 
-    ends = np.searchsorted(shard[grams], np.arange(shard[0], shard[-1] + 1), side="right")
-    heads = units[grams].astype(">u8").view(">u2").reshape(-1, 4)[:, -length:].astype("<u2")
+    ends = np.searchsorted(shard[grams], np.arange(int(shard[0]), int(shard[-1]) + 1), side="right")
     gap_lengths, place_lengths = np.diff(gap_ends, prepend=0), np.diff(place_ends, prepend=0)
     columns = [_varints(column, ends) for column in (frequencies, gap_lengths, place_lengths)]
     bodies = [(gap_bytes, gap_ends), (impacts, ends_of_documents)]
@@ -172,7 +176,9 @@ def _write(parts: list[_Occurrences], stream: Stream, length: int, index: Index,
         for data, limits in bodies:
             content.grams += data[limits[first - 1] if first else 0 : limits[last - 1]]
         content.places += place_bytes[place_ends[first - 1] if first else 0 : place_ends[last - 1]]
-    index.frequent += [row.tobytes().decode("utf-16-le", "surrogatepass") for row in heads[~carried]]
+    index.frequent += [
+        row.tobytes().decode("utf-16-le", "surrogatepass") for row in heads[~carried & (occurrences > FREQUENT)]
+    ]
     if length == 2:
         index.pairs.append((units[grams], occurrences))
 

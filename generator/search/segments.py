@@ -65,8 +65,6 @@ _SHARD = 800
 """So many characters are indexed in a shard, give or take: 2 to 3 kB when packed."""
 _APART = 3000
 """From so many bytes on, the places of a shard are a file of their own: a word of two characters does without them."""
-_TEXTS = 2400
-"""So many bytes of texts make a file at least: a story alone, several rows or claims."""
 
 
 @dataclass(frozen=True)
@@ -102,15 +100,13 @@ def segment(documents: Sequence[Document], survey: Survey) -> Segment:
     bits = max(len(compared.units) // _SHARD, 1).bit_length()
     index = indexed(compared, bits)
     survey.add(index.pairs)
-    chunks = list(_chunks(documents, texts))
     head = {
         "kinds": "".join(KINDS[document.kind] for document in documents),
-        "chunks": [len(chunk) for chunk in chunks],
         "frequent": index.frequent,
     }
     # Halves of characters among the grams are no text: hence as ASCII.
     files = {"head": json.dumps(head, separators=(",", ":")).encode(), "filters": _json(_filters(documents))}
-    files |= {f"t{number}": f"[{','.join(chunk)}]".encode() for number, chunk in enumerate(chunks)}
+    files |= {f"t{number}": own.encode() for number, own in enumerate(_together(documents, texts))}
     for number, content in enumerate(index.shards):
         is_apart = len(content.places) > _APART
         files[f"s{number}"] = bytes([is_apart]) + content.grams + (b"" if is_apart else b"\0" + content.places)
@@ -151,18 +147,16 @@ def _text(document: Document) -> str:
     return _json({key: value for key, value in shown.items() if value}).decode()
 
 
-def _chunks(documents: Sequence[Document], texts: Sequence[str]) -> Iterator[list[str]]:
-    """The texts by file; parts stay with what they belong to."""
-    chunk: list[str] = []
-    size = 0
+def _together(documents: Sequence[Document], texts: Sequence[str]) -> Iterator[str]:
+    """The texts by file: a document with its parts."""
+    own: list[str] = []
     for document, text in zip(documents, texts, strict=True):
-        if size >= _TEXTS and document.kind not in PARTS:
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(text)
-        size += len(text.encode())
-    if chunk:
-        yield chunk
+        if own and document.kind not in PARTS:
+            yield f"[{','.join(own)}]"
+            own = []
+        own.append(text)
+    if own:
+        yield f"[{','.join(own)}]"
 
 
 def _filters(documents: Sequence[Document]) -> Mapping[str, object]:

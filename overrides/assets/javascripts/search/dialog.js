@@ -72,10 +72,11 @@ const hear = (answer) => {
     isEntered = false;
     return show(words, nothing(answer, suggested));
   }
-  const all = linked(searchAddress({ q: query }), "search-all", `全部${total}条结果`);
+  const rest = total > results.length ? `全部${total}条结果` : "在搜索页打开";
+  const all = linked(searchAddress({ q: query }), "search-all", rest);
   const list = element("ol", "md-search-result__list", ...results.map((one) => shown(one, "p")));
   for (const item of list.children) item.classList.add("md-search-result__item");
-  show(`${words}${said(answer) && `。${said(answer)}`}`, list, element("p", "", all));
+  show(`${words}${said(answer) && `。${said(answer)}`}`, list, element("p", "search-rest", all));
   if (isEntered) open();
 };
 

@@ -1,6 +1,7 @@
 // The page of the search. Its whole state is its address, so that what was found can be sent and cited.
 const COUNT = 10;
 const FIELDS = { type: "种类", topic: "领域", district: "县区", year: "年份" };
+const WITHIN = ["row", "claim"]; // of the types, those that stand within pages: a page with three of them is one result
 
 const page = document.querySelector(".search-page");
 const form = page.querySelector("form");
@@ -13,7 +14,8 @@ const line = page.querySelector(".search-line");
 const found = page.querySelector(".search-found");
 const help = page.querySelector(".search-help");
 const { title } = document;
-const names = {}; // of filters, as the worker has named them
+const names = {}; // of filters, as the worker has named them; what nothing was found for has none
+const nameOf = (field, id) => names[`${field} ${id}`] || "没有结果的一项";
 
 const stateOf = (address) => {
   const asked = new URL(address, location.href).searchParams;
@@ -62,9 +64,10 @@ const list = (facets) => {
     let set = refine.querySelector(`[data-field="${field}"]`);
     const ids = set && !isNew ? [...set.querySelectorAll("input")].map(({ value }) => value) : [];
     const all = [...new Set([...ids, ...counts.keys(), ...state.filters[field]])];
-    const ticks = all.map((id) =>
-      tick(counts.get(id) || [id, names[`${field} ${id}`] || id, 0], field, state.filters[field].includes(id)),
-    );
+    const tickOf = (id) => tick(counts.get(id) || [id, nameOf(field, id), 0], field, state.filters[field].includes(id));
+    const within = all.filter((id) => field === "type" && WITHIN.includes(id));
+    const ticks = all.filter((id) => !within.includes(id)).map(tickOf);
+    if (within.length) ticks.push(element("p", "search-field__note", "页内的行和数字，逐条另计"), ...within.map(tickOf));
     if (!set) {
       set = element("fieldset", "search-field", element("legend", "", heading), element("div", ""));
       set.dataset.field = field;
@@ -79,7 +82,7 @@ const list = (facets) => {
 };
 
 const chip = (field, id) => {
-  const name = names[`${field} ${id}`] || id;
+  const name = nameOf(field, id);
   const link = linked(linkTo(without(state, field, id)), "search-chip", `${FIELDS[field]}：${name}`);
   link.append(element("span", "search-chip__off", "×"));
   link.setAttribute("aria-label", `去掉“${FIELDS[field]}：${name}”`);

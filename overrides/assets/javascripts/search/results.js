@@ -92,7 +92,7 @@ const HOW = {
   homophone: "按同音字找的是",
   traditional: "按简体字找的是",
   respelt: "按相近的字找的是",
-  synonym: "连意思相同的说法一起找：",
+  synonym: "按意思相同的说法找：",
   cut: "按要紧的词找：",
 };
 
@@ -103,7 +103,8 @@ const said = ({ understood: { words, as, how }, partial, total }) => {
   // “weidang → 微党，qichong → 汽虫、气虫”: what stands after the arrows
   const found = as ? as.split("，").flatMap((change) => change.split("→").pop().trim().split("、")) : words;
   const line = HOW[how] ? `${HOW[how]}${quoted(found)}。` : "";
-  return line + (partial && total ? "没有一处写全了这些词，先列最接近的。" : "");
+  const missed = words.length === 1 ? quoted(words) : "这些词";
+  return line + (partial && total ? `没有一处写全了${missed}，先列最接近的。` : "");
 };
 
 const FAILED = {

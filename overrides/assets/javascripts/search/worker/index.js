@@ -38,19 +38,16 @@ async function prepare(segment) {
   const head = await json(`${segment.name}/head`, segment.name);
   segment.kinds = head.kinds;
   segment.frequent = new Set(head.frequent);
-  segment.wholes = new Uint32Array(segment.documents); // the document that each belongs to
-  for (let number = 0, whole = 0; number < segment.documents; number++) {
-    if (!PARTS.includes(head.kinds[number])) whole = number;
+  segment.wholes = new Uint32Array(segment.documents); // the document that each belongs to,
+  segment.texts = new Uint32Array(segment.documents); // and the file that both are told in
+  for (let number = 0, whole = 0, text = -1; number < segment.documents; number++) {
+    if (!number || !PARTS.includes(head.kinds[number])) {
+      whole = number;
+      text++;
+    }
     segment.wholes[number] = segment.base + whole;
+    segment.texts[number] = text;
   }
-  segment.chunks = new Uint32Array(segment.documents);
-  segment.firsts = [];
-  let first = 0;
-  head.chunks.forEach((count, chunk) => {
-    segment.firsts.push(first);
-    segment.chunks.fill(chunk, first, first + count);
-    first += count;
-  });
 }
 
 const segmentOf = ({ segments }, number) => {
@@ -71,9 +68,9 @@ const kindOf = (from, number) => {
 
 async function textOf(from, number) {
   const segment = segmentOf(from, number);
-  const chunk = segment.chunks[number - segment.base];
-  const texts = await json(`${segment.name}/t${chunk}`, segment.name);
-  return texts[number - segment.base - segment.firsts[chunk]];
+  const own = number - segment.base;
+  const texts = await json(`${segment.name}/t${segment.texts[own]}`, segment.name);
+  return texts[number - segment.wholes[own]];
 }
 
 // FNV-1a over the letters of what a unit sounds like, as generator/search/sounds.py.
@@ -150,7 +147,7 @@ function parsed(bytes, apart) {
   return grams;
 }
 
-// Where a gram stands in a segment: numbers of documents within it, and what it counts in each, from 1 to 15.
+// Where a gram stands in a segment: numbers of documents within it, and what it counts in each, from 1 to 7.
 function read(entry) {
   if (entry.numbers) return entry;
   const { bytes, documents, impactsAt } = entry;

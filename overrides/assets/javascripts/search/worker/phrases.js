@@ -1,5 +1,6 @@
 // Which documents hold a word: all its grams, one behind the other.
 const LONGEST = 4;
+const NUMBER = /^[\d.]+$/;
 
 // A word as the initials of syllables, which are filed apart.
 const INITIAL = 0xe000;
@@ -56,24 +57,21 @@ async function phraseIn(from, segment, word) {
   return result;
 }
 
-// The grams that together make a word: pairs, or longer ones where a pair is too frequent to carry its places.
+// The fewest grams that together make a word: pairs, or longer ones where a pair carries no places.
 function gramsOf(word, frequent) {
   if (word.length === 1) return [{ gram: word, at: 0 }];
-  const found = new Map();
-  for (let place = 0; place + 2 <= word.length; place++) {
-    let at = place;
+  const grams = [];
+  for (let place = 0; place < word.length; ) {
+    let at = Math.min(place, word.length - 2);
     let gram = word.slice(at, at + 2);
-    while (frequent.has(gram) && gram.length < Math.min(LONGEST, word.length)) {
+    while (gram.length < Math.min(LONGEST, word.length) && (frequent.has(gram) || NUMBER.test(gram))) {
       if (at + gram.length === word.length) at--;
       gram = word.slice(at, at + gram.length + 1);
     }
-    found.set(at + gram, { gram, at });
+    grams.push({ gram, at });
+    place = at + gram.length;
   }
-  // What lies within a longer one says nothing more.
-  const grams = [...found.values()];
-  const covers = (other, { gram, at }) =>
-    other.gram.length > gram.length && other.at <= at && other.at + other.gram.length >= at + gram.length;
-  return grams.filter((each) => !grams.some((other) => covers(other, each)));
+  return grams;
 }
 
 function isAdjacent(places, grams, cursors) {

@@ -1,10 +1,10 @@
 // Which documents answer, and in which order.
-const MOST_READ = 10; // so many are read through before their order is settled,
-const MOST_READ_FOR_QUESTIONS = 20; // whose words say less
+const MOST_READ = 8; // so many are read through before their order is settled,
+const MOST_READ_FOR_QUESTIONS = 16; // whose words say less
 
 const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.45 };
 const prior = (kind, { who }) => (PRIORS[kind] || 1) * (who && kind === "H" ? 1.6 : 1);
-const IMPACTS = 15;
+const IMPACTS = 7;
 const LEAST = 0.35; // of what the best document holds of the words, so much must another
 
 // What the parts of a judgement count; tuned by tests/search/queries/open.yml.
@@ -38,10 +38,12 @@ async function termsOf(from, meanings, isLoose) {
         add(occurring.join("|"), any(await Promise.all(occurring.map((other) => phrase(from, other)))), GROUP);
         rest = rest.replace(own, PARTED.repeat(own.length));
       }
-    const pairs = word.split("").slice(1).map((unit, place) => word[place] + unit);
+    // Of what has a meaning as a whole, no pair says more; what stands nearly everywhere says little, in long lists.
+    const every = word.split("").slice(1).map((unit, place) => word[place] + unit).filter((pair) => rest.includes(pair));
+    const telling = every.filter((pair) => !from.segments.some(({ frequent }) => frequent.has(pair)));
+    const pairs = telling.length > 2 ? telling : every;
     const lists = await Promise.all(pairs.map((pair) => phrase(from, pair)));
-    // Of what has a meaning as a whole, no pair says more.
-    pairs.forEach((pair, place) => rest.slice(place, place + 2) !== PARTED + PARTED && add(pair, lists[place]));
+    pairs.forEach((pair, place) => add(pair, lists[place]));
     const units = word.length <= 3 || !lists.some((list) => list.documents.length) ? [...new Set(word)] : [];
     const singly = await Promise.all(units.map((unit) => phrase(from, unit)));
     units.forEach((unit, place) => add(unit, singly[place], 0.3));
