@@ -10,9 +10,9 @@ from generator.search.survey import Survey
 def lexicon(bulletin: Bulletin, survey: Survey) -> Mapping[str, object]:
     """What every search needs.
 
-    `sounds` are the Han characters that occur, by syllable; `others` their second readings. `groups` are words that
-    mean the same, each registered name with its aliases and what the bureau keeps: first those that occur, then those
-    that readers may type all the same. `topics` and `districts` are names by id.
+    `sounds` are the Han characters that occur, by syllable, one without a reading by itself; `others` their second
+    readings. `groups` are words that mean the same, each registered name with its aliases and what the bureau keeps:
+    first those that occur, then those that readers may type all the same. `topics` and `districts` are names by id.
     """
     own = survey.characters
     registers = bulletin.registers
@@ -47,7 +47,8 @@ def characters(survey: Survey) -> Mapping[str, object]:
 def _by_syllable(own: Iterable[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for char in sorted(own):
-        found[syllables()[char]] = found.get(syllables()[char], "") + char
+        sound = syllables().get(char, char)
+        found[sound] = found.get(sound, "") + char
     return found
 
 

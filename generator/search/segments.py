@@ -15,9 +15,9 @@ from itertools import groupby
 
 import numpy as np
 
-from generator.search.documents import Document, Field, Kind
+from generator.search.documents import PARTS, Document, Field, Kind
 from generator.search.grams import indexed
-from generator.search.streams import Stream, stream
+from generator.search.streams import stream
 from generator.search.survey import Survey
 
 VERSION = 1
@@ -58,18 +58,20 @@ FIELDS: Mapping[Field, str] = {
     "claim": "c",
 }
 """Letters for kinds and fields in the files."""
-PARTS: tuple[Kind, ...] = ("row", "claim")
-"""Kinds that belong to the nearest document before them that is of no such kind."""
 
 _SHARD = 800
-"""So many characters are indexed in a shard, give or take: 2 to 3 kB when packed."""
-_APART = 3000
+"""So many characters are indexed in a shard, give or take: 1 to 2 kB when packed."""
+_LEAST_SHARD, _FEW = 200, 4000
+"""As few may be while that makes no more than a few thousand files."""
+_MOST_BITS = 16
+"""The numbers of the shards take no more bits: beyond, shards grow."""
+_APART = 600
 """From so many bytes on, the places of a shard are a file of their own: a word of two characters does without them."""
 
 
 @dataclass(frozen=True)
 class Segment:
-    """Files of a segment by name, packed. `head` names the grams without places and what can be filtered by."""
+    """Files of a segment by name, packed. `head` names the kinds of the documents and the grams without places."""
 
     name: str
     bits: int
@@ -96,10 +98,9 @@ def segment(documents: Sequence[Document], survey: Survey) -> Segment:
     """The files of these documents; what occurs in them is added to the survey."""
     compared = stream(documents)
     texts = [_text(document) for document in documents]
-    name = _name(compared, texts)
-    bits = max(len(compared.units) // _SHARD, 1).bit_length()
+    bits = _bits(len(compared.units))
     index = indexed(compared, bits)
-    survey.add(index.pairs)
+    survey.add(compared.units, index.pairs)
     head = {
         "kinds": "".join(KINDS[document.kind] for document in documents),
         "frequent": index.frequent,
@@ -112,8 +113,14 @@ def segment(documents: Sequence[Document], survey: Survey) -> Segment:
         files[f"s{number}"] = bytes([is_apart]) + content.grams + (b"" if is_apart else b"\0" + content.places)
         if is_apart:
             files[f"p{number}"] = bytes(content.places)
+    name = _name(files)
     mark = bytes([VERSION]) + name.encode()
     return Segment(name, bits, len(documents), {file: packed(mark + content) for file, content in files.items()})
+
+
+def _bits(characters: int) -> int:
+    """The logarithm of how many shards so many characters make: small segments are asked as often as the large one."""
+    return min(max(characters // _SHARD, min(characters // _LEAST_SHARD, _FEW), 1).bit_length(), _MOST_BITS)
 
 
 def packed(content: bytes) -> bytes:
@@ -122,12 +129,11 @@ def packed(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-def _name(compared: Stream, texts: Sequence[str]) -> str:
+def _name(files: Mapping[str, bytes]) -> str:
     digest = sha256(bytes([VERSION]))
-    for column in (compared.units, compared.documents, compared.weights):
-        digest.update(column.tobytes())
-    for text in texts:
-        digest.update(text.encode())
+    for file, content in files.items():
+        digest.update(f"{file} {len(content)}\n".encode())
+        digest.update(content)
     return digest.hexdigest()[:12]
 
 
@@ -160,14 +166,20 @@ def _together(documents: Sequence[Document], texts: Sequence[str]) -> Iterator[s
 
 
 def _filters(documents: Sequence[Document]) -> Mapping[str, object]:
-    """By filter and value the numbers of the documents, each as its distance from the one before; years as runs."""
-    wholes = [(number, document) for number, document in enumerate(documents) if document.kind not in PARTS]
+    """By filter and value the numbers of the documents, each as its distance from the one before; years as runs.
+
+    A part is named only where it differs from what it belongs to, as a row that has a district of its own.
+    """
     found: dict[str, dict[str, list[int]]] = {"topic": {}, "district": {}}
-    for number, document in wholes:
-        for value in document.topics:
-            found["topic"].setdefault(value, []).append(number)
-        for value in document.districts:
-            found["district"].setdefault(value, []).append(number)
+    whole: Mapping[str, tuple[str, ...]] = {}
+    for number, document in enumerate(documents):
+        own = {"topic": document.topics, "district": document.districts}
+        is_part = document.kind in PARTS
+        for name, values in own.items():
+            if not is_part or values != whole.get(name):
+                for value in values:
+                    found[name].setdefault(value, []).append(number)
+        whole = whole if is_part else own
     distances = {
         name: {value: np.diff(numbers, prepend=0).tolist() for value, numbers in values.items()}
         for name, values in found.items()

@@ -13,9 +13,20 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-_HAN = range(0x3400, 0xA000)
+HAN = range(0x3400, 0xA000)
 
-_READINGS = {"窨": "yin", "长": "chang", "还": "hai", "薄": "bo", "厦": "sha", "盛": "sheng", "朝": "chao", "仔": "zai"}
+_READINGS = {
+    "窨": "yin",
+    "长": "chang",
+    "还": "hai",
+    "薄": "bo",
+    "厦": "sha",
+    "盛": "sheng",
+    "朝": "chao",
+    "仔": "zai",
+    "佛": "fo",
+    "似": "si",
+}
 """Characters that this trade reads otherwise than the dictionary's first reading."""
 
 OTHER_READINGS: Mapping[str, str] = {
@@ -76,7 +87,7 @@ def syllables() -> Mapping[str, str]:
     # The table alone: importing the package reads the readings of 47,000 phrases, 100 MB of them.
     path = distribution("pypinyin").locate_file("pypinyin/pinyin_dict.json")
     table = json.loads(Path(str(path)).read_text(encoding="utf-8"))
-    plain = {chr(code): _untoned(table[str(code)].split(",")[0]) for code in _HAN if str(code) in table}
+    plain = {chr(code): _untoned(table[str(code)].split(",")[0]) for code in HAN if str(code) in table}
     return {**plain, **_READINGS}
 
 
@@ -126,7 +137,7 @@ def traditional(characters: Iterable[str]) -> Mapping[str, str]:
     import opencc  # a library in C, for whoever builds an index
 
     wanted = set(characters)
-    every = "".join(map(chr, _HAN))
+    every = "".join(map(chr, HAN))
     # A line each, so that no two are taken for a word.
     simple = opencc.OpenCC("t2s").convert("\n".join(every)).split("\n")
     return {old: new for old, new in zip(every, simple, strict=True) if old != new and new in wanted}

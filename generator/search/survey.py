@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.sounds import syllables
+from generator.search.sounds import HAN, syllables
 from generator.search.streams import compared
 
 Pairs = tuple[NDArray[np.uint64], NDArray[np.int64]]
@@ -13,29 +13,30 @@ Pairs = tuple[NDArray[np.uint64], NDArray[np.int64]]
 
 
 class Survey:
-    """Pairs of characters of all segments that are added."""
+    """Characters and their pairs of all segments that are added."""
 
     def __init__(self) -> None:
+        self._occurs = np.zeros(65536, np.bool_)
         self._pairs = np.zeros(0, np.uint64)
         self._counts = np.zeros(0, np.int64)
 
-    def add(self, found: Iterable[Pairs]) -> None:
+    def add(self, units: NDArray[np.uint16], found: Iterable[Pairs]) -> None:
+        self._occurs[units] = True
         pairs, counts = zip((self._pairs, self._counts), *found, strict=True)
         self._pairs, places = np.unique(np.concatenate(pairs), return_inverse=True)
         self._counts = np.bincount(places, np.concatenate(counts), len(self._pairs)).astype(np.int64)
 
     @property
     def characters(self) -> set[str]:
-        """The Han characters that stand beside another and have a sound."""
-        units = np.append(self._pairs >> np.uint64(16), self._pairs & np.uint64(0xFFFF))
-        return {chr(unit) for unit in np.unique(units).tolist()} & syllables().keys()
+        """The Han characters that occur."""
+        return {chr(code) for code in HAN if self._occurs[code]}
 
     def may_hold(self, word: str) -> bool:
         """Whether each pair of neighbours in a word occurs: if not, no text holds it."""
         units = compared(word)[0].astype(np.uint64)
         wanted = units[:-1] << np.uint64(16) | units[1:]
-        places = np.searchsorted(self._pairs, wanted).clip(max=len(self._pairs) - 1)
-        return bool((self._pairs[places] == wanted).all())
+        first, behind = (np.searchsorted(self._pairs, wanted, side) for side in ("left", "right"))
+        return bool((first < behind).all())
 
     def neighbours(self) -> Mapping[str, object]:
         """Which syllables follow each other, and how often: for slips in pinyin.

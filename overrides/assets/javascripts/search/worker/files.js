@@ -6,6 +6,7 @@ class Offline extends Error {}
 class Broken extends Error {} // a file that is missing, cut short, or of another release
 
 let root = "";
+let freshness = "default"; // once a file was broken, what the browser keeps of it is not trusted either
 const fetched = new Map();
 
 async function download(address, cache) {
@@ -31,7 +32,7 @@ async function unpacked(bytes) {
 // The content of a file, behind the mark of the segment that it belongs to.
 function file(address, mark) {
   if (!fetched.has(address)) {
-    const loading = download(`search/${address}.bin`)
+    const loading = download(`search/${address}.bin`, freshness)
       .then((bytes) => unpacked(bytes).catch(() => Promise.reject(new Broken(address))))
       .then((bytes) => {
         if (!mark) return bytes;

@@ -4,8 +4,10 @@ const PARTS = "rc"; // letters of the kinds that belong to the document before t
 let index; // a promise of the segments and of what a query is understood by
 
 function opened() {
-  index = index || open();
-  index.catch(() => (index = undefined));
+  if (!index) {
+    const opening = (index = open());
+    opening.catch(() => index === opening && (index = undefined)); // to be tried again
+  }
   return index;
 }
 
@@ -24,6 +26,11 @@ async function open() {
     return segment;
   });
   const [lexicon] = await Promise.all([json(listed.lexicon), ...made.map(prepare)]);
+  let whole = 0;
+  for (const segment of made) {
+    segment.before = whole; // what the parts belong to that a segment begins with
+    whole = wholeOf({ segments: made }, segment.base + segment.documents - 1);
+  }
   const sounds = new Map();
   for (const [syllable, characters] of Object.entries(lexicon.sounds))
     for (const char of characters) sounds.set(char, syllable);
@@ -38,15 +45,15 @@ async function prepare(segment) {
   const head = await json(`${segment.name}/head`, segment.name);
   segment.kinds = head.kinds;
   segment.frequent = new Set(head.frequent);
-  segment.wholes = new Uint32Array(segment.documents); // the document that each belongs to,
-  segment.texts = new Uint32Array(segment.documents); // and the file that both are told in
-  for (let number = 0, whole = 0, text = -1; number < segment.documents; number++) {
+  segment.texts = new Uint32Array(segment.documents); // the file that each document is told in,
+  segment.leads = new Uint32Array(segment.documents); // and the first one in it: what its parts belong to
+  for (let number = 0, lead = 0, text = -1; number < segment.documents; number++) {
     if (!number || !PARTS.includes(head.kinds[number])) {
-      whole = number;
+      lead = number;
       text++;
     }
-    segment.wholes[number] = segment.base + whole;
     segment.texts[number] = text;
+    segment.leads[number] = lead;
   }
 }
 
@@ -58,7 +65,8 @@ const segmentOf = ({ segments }, number) => {
 
 const wholeOf = (from, number) => {
   const segment = segmentOf(from, number);
-  return segment.wholes[number - segment.base];
+  const lead = segment.leads[number - segment.base];
+  return PARTS.includes(segment.kinds[lead]) ? segment.before : segment.base + lead;
 };
 
 const kindOf = (from, number) => {
@@ -70,7 +78,7 @@ async function textOf(from, number) {
   const segment = segmentOf(from, number);
   const own = number - segment.base;
   const texts = await json(`${segment.name}/t${segment.texts[own]}`, segment.name);
-  return texts[number - segment.wholes[own]];
+  return texts[own - segment.leads[own]];
 }
 
 // FNV-1a over the letters of what a unit sounds like, as generator/search/sounds.py.

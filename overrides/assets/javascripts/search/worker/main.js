@@ -9,7 +9,7 @@ const TYPES = [
 const typeOf = (kind) => TYPES.find(([, , kinds]) => kinds.includes(kind))[0];
 
 const HANDBOOK = "b"; // for editors: what it has of everything answers nobody
-const ENOUGH = 2; // with fewer documents that hold every word, those that hold some are answers too
+const ENOUGH = 2; // with fewer documents that hold what other words were taken for, those that hold some are answers too
 
 async function answer(asked) {
   const from = await opened();
@@ -21,24 +21,22 @@ async function answer(asked) {
   const meanings = await Promise.all(parts.map((word) => meant(from, word)));
   query.said = meanings.flatMap(({ said }) => said);
   let terms = await termsOf(from, meanings, false);
-  let { hits } = counted(from, terms, query);
+  let hits = counted(from, terms, query);
   const strict = [...hits.keys()].filter((number) => kindOf(from, number) !== HANDBOOK);
-  query.isLoose = query.asks || strict.length < ENOUGH;
+  query.isLoose = query.asks || strict.length < (meanings.some(({ how }) => how) ? ENOUGH : 1);
   if (query.isLoose) {
     const sure = hits;
     terms = await termsOf(from, meanings, true);
-    ({ hits } = counted(from, terms, query));
+    hits = counted(from, terms, query);
     for (const [number, score] of sure) hits.set(number, 0.5 * score + Math.max(hits.get(number) || 0, score));
   }
-  const filters = asked.filters || {};
-  const isOwn = (kind) => (filters.type || []).includes(typeOf(kind));
-  const chosen = await filtered(from, folded(from, hits, isOwn), filters);
-  const ranked = await ordered(from, chosen.kept, asked, query, terms);
+  const { kept, facets } = await filtered(from, hits, asked.filters || {}, asked.facets);
+  const ranked = await ordered(from, kept, asked, query, terms);
   const start = asked.from || 0;
   const words = wordsToMark(query, meanings, terms);
   const results = await Promise.all(
     ranked.slice(start, start + (asked.count || 10)).map(async (entry) => {
-      const best = entry.best === undefined ? entry.number : entry.best;
+      const best = bestOf(entry);
       return shown(from, await textOf(from, best), words, entry.parts.filter(({ number }) => number !== best).length);
     }),
   );
@@ -47,7 +45,7 @@ async function answer(asked) {
     results,
     understood: told(query, meanings, results),
     partial: query.isLoose && !strict.length,
-    facets: asked.facets ? chosen.facets() : null,
+    facets,
     suggestions: ranked.length ? [] : await suggestions(from, query),
   };
 }
@@ -60,45 +58,61 @@ function wordsToMark(query, meanings, terms) {
   return all.length ? all : terms.map(({ word }) => word);
 }
 
-async function filtered(from, found, filters) {
-  const kept = (entry, but) =>
-    Object.entries(entry.values).every(([name, values]) => name === but || !(filters[name] || []).length || filters[name].some((value) => values.includes(value)));
-  const isAsked = Object.values(filters).some((values) => values.length);
-  const valued = async () => {
-    const read = await Promise.all(from.segments.map(filtersOf));
-    return found.map((entry) => {
-      const whole = wholeOf(from, entry.number);
-      const segment = segmentOf(from, whole);
-      const own = read[from.segments.indexOf(segment)];
-      const number = whole - segment.base;
-      return Object.assign(entry, {
-        values: { type: [typeOf(kindOf(from, entry.number))], topic: own.topic.get(number) || [], district: own.district.get(number) || [], year: [own.year(number)].filter(Boolean) },
-      });
-    });
-  };
-  let entries = found;
-  if (isAsked) entries = await valued();
-  const result = isAsked ? entries.filter((entry) => kept(entry)) : entries;
-  const facets = async () => {
-    const all = isAsked ? entries : await valued();
-    const names = { type: new Map(TYPES), topic: new Map(Object.entries(from.lexicon.topics)), district: new Map(Object.entries(from.lexicon.districts)) };
-    const counts = {};
-    for (const name of ["type", "topic", "district", "year"]) {
-      const count = new Map();
-      for (const entry of all) {
-        if (!kept(entry, name)) continue;
-        const values = entry.values[name];
-        for (const value of values) count.set(value, (count.get(value) || 0) + 1);
-        if (name === "type" && !(filters.type || []).some((type) => type === "row" || type === "claim"))
-          for (const type of new Set(entry.parts.map(({ number }) => typeOf(kindOf(from, number)))))
-            count.set(type, (count.get(type) || 0) + entry.parts.filter(({ number }) => typeOf(kindOf(from, number)) === type).length);
-      }
-      counts[name] = [...count].map(([value, number]) => [value, name === "year" ? `${value}年` : names[name].get(value) || value, number]);
-      counts[name].sort((a, b) => (name === "year" ? b[0].localeCompare(a[0]) : b[2] - a[2]));
+const FILTERS = ["type", "topic", "district", "year"];
+
+// Results as the filters leave them, and, if wanted, how many each value of a filter has under all the others.
+async function filtered(from, hits, filters, wantsFacets) {
+  const chosen = (name) => filters[name] || [];
+  const isOwn = (kind) => chosen("type").includes(typeOf(kind));
+  const all = folded(from, hits, isOwn);
+  if (!wantsFacets && !FILTERS.some((name) => chosen(name).length)) return { kept: all, facets: null };
+  const isKept = (values, but) =>
+    FILTERS.every((name) => name === but || !chosen(name).length || chosen(name).some((value) => values[name].includes(value)));
+  const valuesOf = await filterable(from);
+  const results = all.map(({ number: result, own, parts }) => {
+    const type = [typeOf(kindOf(from, result))];
+    const numbers = [...(own === undefined ? [] : [result]), ...parts.map(({ number }) => number)];
+    return numbers.map((number) => ({ number, isPart: number !== result, values: { type, ...valuesOf(number) } }));
+  });
+  const left = results.flat().filter(({ values }) => isKept(values));
+  const kept = folded(from, new Map(left.map(({ number }) => [number, hits.get(number)])), isOwn);
+  return { kept, facets: wantsFacets ? facetsOf(from, results, isKept, chosen) : null };
+}
+
+function facetsOf(from, results, isKept, chosen) {
+  const { topics, districts } = from.lexicon;
+  const labels = { type: new Map(TYPES), topic: new Map(Object.entries(topics)), district: new Map(Object.entries(districts)), year: new Map() };
+  const facets = {};
+  for (const name of FILTERS) {
+    // What is chosen is named, though nothing may be left of it.
+    const counts = new Map(chosen(name).filter((value) => labels[name].has(value)).map((value) => [value, 0]));
+    const count = (value) => counts.set(value, (counts.get(value) || 0) + 1);
+    for (const found of results) {
+      const left = found.filter(({ values }) => isKept(values, name));
+      for (const value of new Set(left.flatMap(({ values }) => values[name]))) count(value);
+      // Parts are results of their own as soon as their type is chosen.
+      if (name === "type") for (const { number, isPart } of left) if (isPart) count(typeOf(kindOf(from, number)));
     }
-    return counts;
+    const label = (value) => (name === "year" ? `${value}年` : labels[name].get(value) || value);
+    facets[name] = [...counts].map(([value, number]) => [value, label(value), number]);
+    facets[name].sort((a, b) => (name === "year" ? b[0].localeCompare(a[0]) : b[2] - a[2]));
+  }
+  return facets;
+}
+
+// What the filters know of a document; of a part what it belongs to, unless it differs, as a row has a district of its own.
+async function filterable(from) {
+  const read = await Promise.all(from.segments.map(filtersOf));
+  const of = (number) => {
+    const segment = segmentOf(from, number);
+    return [read[from.segments.indexOf(segment)], number - segment.base];
   };
-  return { kept: result, facets };
+  return (number) => {
+    const [own, place] = of(number);
+    const [above, at] = of(wholeOf(from, number));
+    const values = (name) => own[name].get(place) || above[name].get(at) || [];
+    return { topic: values("topic"), district: values("district"), year: [above.year(at)].filter(Boolean) };
+  };
 }
 
 async function filtersOf(segment) {
@@ -123,6 +137,9 @@ async function filtersOf(segment) {
   }
   return segment.filters;
 }
+
+// The document that a result shows: itself, or of what it has been found by the part that was.
+const bestOf = ({ best, own, number, parts }) => (best !== undefined ? best : own !== undefined || !parts.length ? number : parts[0].number);
 
 // The newest first, or the best: the order of those that seem best is settled by reading them.
 async function ordered(from, found, asked, query, terms) {
@@ -180,13 +197,13 @@ addEventListener("message", async ({ data }) => {
   const tell = (message) => newest === data.id && postMessage({ id: data.id, query: data.query, ...message });
   for (const isLast of [false, true]) {
     try {
-      const found = await answer(data);
-      return tell({ ...found, facets: await found.facets });
+      return tell(await answer(data));
     } catch (error) {
       // A release may have come in between: then all is asked for anew, once.
       if (error instanceof Broken && !isLast) {
         index = undefined;
         fetched.clear();
+        freshness = "reload";
         continue;
       }
       return tell({ failed: error instanceof Offline ? "offline" : "broken" });

@@ -1,6 +1,7 @@
 // Which documents hold a word: all its grams, one behind the other.
 const LONGEST = 4;
 const NUMBER = /^[\d.]+$/;
+const MOST_KEPT = 1000; // words whose documents are remembered, for who searches all day
 
 // A word as the initials of syllables, which are filed apart.
 const INITIAL = 0xe000;
@@ -8,14 +9,14 @@ const asInitials = (letters) => String.fromCharCode(...letters.split("").map((le
 
 // Documents in ascending order with what the word counts in each: `{documents: [], impacts: []}`.
 async function phrase(from, word) {
-  if (!from.words) from.words = new Map();
+  if (!from.words || from.words.size >= MOST_KEPT) from.words = new Map();
   if (!from.words.has(word)) {
     const asked = Promise.all(from.segments.map((segment) => phraseIn(from, segment, word))).then((parts) => ({
       documents: parts.flatMap((part) => part.documents),
       impacts: parts.flatMap((part) => part.impacts),
     }));
-    asked.catch(() => from.words.delete(word));
     from.words.set(word, asked);
+    asked.catch(() => from.words.delete(word));
   }
   return from.words.get(word);
 }
@@ -85,18 +86,7 @@ function isAdjacent(places, grams, cursors) {
   });
 }
 
-// Documents that hold every one of these, or any, with what they count together.
-function every(lists) {
-  const [first, ...others] = lists;
-  const counts = others.map(countsOf);
-  const kept = new Map();
-  first.documents.forEach((number, place) => {
-    if (counts.every((count) => count.has(number)))
-      kept.set(number, counts.reduce((sum, count) => sum + count.get(number), first.impacts[place]));
-  });
-  return { documents: [...kept.keys()], impacts: [...kept.values()] };
-}
-
+// Documents that hold any of these, with what counts most in each.
 function any(lists) {
   if (lists.length === 1) return lists[0];
   const counts = new Map();
@@ -105,5 +95,3 @@ function any(lists) {
   const documents = [...counts.keys()].sort((a, b) => a - b);
   return { documents, impacts: documents.map((number) => counts.get(number)) };
 }
-
-const countsOf = ({ documents, impacts }) => new Map(documents.map((number, place) => [number, impacts[place]]));

@@ -66,8 +66,9 @@ async function wordsSounding(from, syllables, near = () => 0) {
 async function singles(from, syllable) {
   const counts = new Map();
   for (const segment of from.segments)
-    for (const [gram, { documents }] of await shard(from, segment, [syllable]))
-      if (gram.length === 1 && soundOf(from, gram) === syllable) counts.set(gram, (counts.get(gram) || 0) + documents);
+    for (const sound of filedAs(from, syllable))
+      for (const [gram, { documents }] of await shard(from, segment, [sound]))
+        if (gram.length === 1 && isRead(from, gram, syllable)) counts.set(gram, (counts.get(gram) || 0) + documents);
   return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, MOST_WORDS);
 }
 

@@ -1,5 +1,6 @@
 // What a reader may have meant: words, each with the others that would do as well.
 const MOST_LETTERS = 100;
+const MOST_WORDS_ASKED = 12;
 
 const ASKING =
   /请问|我想(?:知道|问)?|想知道|告诉我|有没有|是不是|能不能|可不可以|可以|能否|是否|怎么办|怎么样|怎么|怎样|咋样|咋办|咋|如何|什么时候|什么时间|什么地方|为什么|为啥|什么|啥时候|啥|哪里|哪儿|哪个|哪些|哪家|哪一|哪几|哪年|哪天|哪|多少|多久|多大|多长|多高|几个|几时|几|谁|吗|呢/;
@@ -21,7 +22,9 @@ async function understood(from, query) {
     if (changed.join() !== words.join()) how = "traditional";
     words = changed;
   }
-  words = [...new Set(words)].slice(0, 12);
+  words = [...new Set(words)];
+  if (words.length > MOST_WORDS_ASKED) how = "cut";
+  words = words.slice(0, MOST_WORDS_ASKED);
   const asks = isQuestion(typed) && words.some((word) => HAN.test(word));
   const [, counted = ""] = typed.match(/(?:多少|几)个?([\u4e00-\u9fff])/) || [];
   return { typed, words, asks, who: asks && typed.includes("谁"), unit: asks && (counted === "钱" ? "元" : counted), how };

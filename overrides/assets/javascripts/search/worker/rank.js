@@ -72,10 +72,11 @@ function counted(from, terms, query) {
     const share = (covered / total) ** 2;
     hits.set(number, prior(kindOf(from, number), query) * (isLoose ? share * (0.5 + sum / total / 2) : sum / total));
   }
-  return { hits, coverage: total ? best / total : 0 };
+  return hits;
 }
 
-// Parts are found with what they belong to: `{number, score, best, parts}` by the number of the whole.
+// Parts are found with what they belong to: `{number, score, own, parts}`, `own` the score of what stands
+// there itself, if it was found, `parts` the best first.
 function folded(from, hits, isOwn) {
   const wholes = new Map();
   for (const [number, score] of hits) {

@@ -117,10 +117,11 @@ function shown(from, text, words, more) {
   };
 }
 
-// The words as this document prints them, for its page to mark.
+// The words as this document prints them, for its page to mark; it parts them by spaces, and sees none.
 function highlights(from, text, words) {
   const found = new Set();
-  for (const { text: own } of readSections(text))
-    for (const [start, end] of spans(from, own, words)) if (end - start > 1 || words.length === 1) found.add(own.slice(start, end));
+  for (const { text: own, printed, at, ends } of readSections(text))
+    for (const [start, end] of spans(from, own, words))
+      if (end - start > 1 || words.length === 1) found.add(printed.slice(at[start], ends[end - 1]).replace(/\s/g, ""));
   return [...found].sort((a, b) => b.length - a.length).slice(0, 6);
 }
