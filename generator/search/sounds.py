@@ -29,56 +29,14 @@ _READINGS = {
 }
 """Characters that this trade reads otherwise than the dictionary's first reading."""
 
-OTHER_READINGS: Mapping[str, str] = {
-    "长": "zhang",
-    "行": "hang",
-    "重": "chong",
-    "乐": "yue",
-    "都": "du",
-    "还": "huan",
-    "调": "tiao",
-    "传": "zhuan",
-    "朝": "zhao",
-    "降": "xiang",
-    "参": "shen",
-    "会": "kuai",
-    "率": "shuai",
-    "薄": "bao",
-    "厦": "xia",
-    "盛": "cheng",
-    "单": "shan",
-    "解": "xie",
-    "藏": "zang",
-    "校": "jiao",
-    "泊": "bo",
-    "便": "pian",
-    "曾": "zeng",
-    "弹": "tan",
-    "车": "ju",
-    "地": "de",
-    "得": "dei",
-    "给": "ji",
-    "角": "jue",
-    "觉": "jiao",
-    "省": "xing",
-    "巷": "hang",
-    "露": "lou",
-    "落": "la",
-    "绿": "lu",
-    "壳": "qiao",
-    "血": "xie",
-    "宿": "xiu",
-    "没": "mo",
-    "似": "shi",
-    "提": "di",
-    "识": "zhi",
-    "奇": "ji",
-    "卡": "qia",
-    "石": "dan",
-    "大": "dai",
-    "窨": "xun",
-}
-"""Second readings that occur in ordinary words. Each may be typed; the index files a character under its first only."""
+_FURTHER = """
+长zhang 行hang 重chong 乐yue 都du 还huan 调tiao 传zhuan 朝zhao 降xiang 参shen/cen 会kuai 率shuai 薄bao 厦xia 盛cheng
+单shan 解xie 藏zang 校jiao 泊po 便pian 曾zeng 弹tan 车ju 地de 得dei 给ji 角jue 觉jiao 省xing 巷hang 露lou 落la 绿lu
+壳qiao 血xie 宿xiu 没mo 似shi 提di 识zhi 奇ji 卡qia 石dan 大dai 窨xun 着zhuo/zhao 仔zi 差chai 色shai 塞se 堡bu/pu
+拓ta 劲jing 恶wu 佛fu
+"""
+OTHER_READINGS: Mapping[str, tuple[str, ...]] = {word[0]: tuple(word[1:].split("/")) for word in _FURTHER.split()}
+"""Further readings in ordinary words. Each may be typed; the index files a character under its first only."""
 
 
 @cache

@@ -204,7 +204,15 @@ def test_what_was_found_is_said_once_when_things_have_settled(visit: Visit) -> N
             {"understood": {"words": ["摆摊", "水果"], "as": "", "how": "cut"}},
             "找到1条结果。按要紧的词找：“摆摊”“水果”。",
         ),
-        ({"partial": True}, "找到1条结果。没有一处写全了这些词，先列最接近的。"),
+        ({"partial": True}, "找到1条结果。没有一处写全了“某词”，先列最接近的。"),
+        (
+            {"partial": True, "understood": {"words": ["摆摊", "水果"], "as": "", "how": ""}},
+            "找到1条结果。没有一处写全了这些词，先列最接近的。",
+        ),
+        (
+            {"understood": {"words": ["某" * 30, "乙", "丙", "丁", "戊"], "as": "", "how": "cut"}},
+            f"找到1条结果。按要紧的词找：“{'某' * 18}……”“乙”“丙”“丁”等。",
+        ),
     ],
 )
 def test_what_was_understood_is_said_in_a_line(visit: Visit, told: dict[str, object], line: str) -> None:

@@ -91,6 +91,17 @@ def test_filters_stand_in_the_address_and_can_be_taken_off(visit: Visit) -> None
     assert visitor.errors == []
 
 
+def test_what_stands_within_pages_is_counted_apart(visit: Visit) -> None:
+    page = settled(visit("city").open(MANY))
+    apart = page.locator(".search-field__note ~ .search-tick")
+    names = apart.locator("span:not(.search-tick__count)").all_inner_texts()
+    assert set(names) <= {"台账各行", "数字"} and names
+    count = int(apart.locator(".search-tick__count").first.inner_text())
+    apart.first.click()
+    page.wait_for_url("**type=*")
+    assert total(settled(page)) == count
+
+
 def test_the_newest_first_and_issue_by_issue(visit: Visit) -> None:
     page = settled(visit("city").open("search/?q=路灯"))
     page.get_by_label("最新的在前").check()

@@ -53,14 +53,16 @@
       style.dataset.search = "";
       document.head.append(style);
     }
+    if (document.querySelector(`script[src="${source}"]`)) return;
     const script = Object.assign(document.createElement("script"), { src: source });
     Object.assign(script.dataset, box.dataset);
+    script.addEventListener("error", () => script.remove()); // without a network: tried again at the next opening
     document.head.append(script);
   };
   if (box) {
     const { toggle, open } = panel("__search", box, document.querySelector(".search-opener"));
     const words = box.querySelector("input");
-    toggle.addEventListener("change", () => load(box.dataset.dialog), { once: true });
+    toggle.addEventListener("change", () => load(box.dataset.dialog));
     for (const name of ["click", "input"]) words.addEventListener(name, () => open(true));
     if (new URLSearchParams(location.search).get("h")) load(box.dataset.highlight);
   }

@@ -34,9 +34,9 @@ async function open() {
   const sounds = new Map();
   for (const [syllable, characters] of Object.entries(lexicon.sounds))
     for (const char of characters) sounds.set(char, syllable);
-  const others = new Map(); // by a second reading the first ones of its characters
-  for (const [char, syllable] of Object.entries(lexicon.others))
-    others.set(syllable, [...(others.get(syllable) || []), sounds.get(char)]);
+  const others = new Map(); // by a further reading the first ones of its characters
+  for (const [char, read] of Object.entries(lexicon.others))
+    for (const syllable of read) others.set(syllable, [...(others.get(syllable) || []), sounds.get(char)]);
   const groups = lexicon.groups.map((parts) => parts.map((words) => words.map((word) => wordsOf(word).join(""))));
   return { ...listed, segments: made, documents: base, lexicon, sounds, others, groups, hashes: new Map() };
 }
@@ -166,6 +166,7 @@ function read(entry) {
     let gap = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = bytes[at++];
+      if (byte === undefined) throw new Broken("shard");
       gap |= (byte & 127) << shift;
       if (byte < 128) break;
     }

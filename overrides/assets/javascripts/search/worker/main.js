@@ -59,42 +59,48 @@ function wordsToMark(query, meanings, terms) {
 }
 
 const FILTERS = ["type", "topic", "district", "year"];
+const NONE = [];
 
 // Results as the filters leave them, and, if wanted, how many each value of a filter has under all the others.
 async function filtered(from, hits, filters, wantsFacets) {
-  const chosen = (name) => filters[name] || [];
-  const isOwn = (kind) => chosen("type").includes(typeOf(kind));
+  const asked = FILTERS.filter((name) => (filters[name] || []).length);
+  const isOwn = (kind) => asked.includes("type") && filters.type.includes(typeOf(kind));
   const all = folded(from, hits, isOwn);
-  if (!wantsFacets && !FILTERS.some((name) => chosen(name).length)) return { kept: all, facets: null };
-  const isKept = (values, but) =>
-    FILTERS.every((name) => name === but || !chosen(name).length || chosen(name).some((value) => values[name].includes(value)));
+  if (!asked.length && !wantsFacets) return { kept: all, facets: null };
+  const isKept = (values, but) => asked.every((name) => name === but || filters[name].some((value) => values[name].includes(value)));
   const valuesOf = await filterable(from);
-  const results = all.map(({ number: result, own, parts }) => {
+  const told = [];
+  for (const { number: result, own, parts } of all) {
     const type = [typeOf(kindOf(from, result))];
-    const numbers = [...(own === undefined ? [] : [result]), ...parts.map(({ number }) => number)];
-    return numbers.map((number) => ({ number, isPart: number !== result, values: { type, ...valuesOf(number) } }));
-  });
-  const left = results.flat().filter(({ values }) => isKept(values));
-  const kept = folded(from, new Map(left.map(({ number }) => [number, hits.get(number)])), isOwn);
-  return { kept, facets: wantsFacets ? facetsOf(from, results, isKept, chosen) : null };
+    const tell = (number) => told.push({ number, result, values: valuesOf(number, type) });
+    if (own !== undefined) tell(result);
+    for (const { number } of parts) tell(number);
+  }
+  const left = () => new Map(told.filter(({ values }) => isKept(values)).map(({ number }) => [number, hits.get(number)]));
+  const kept = asked.length ? folded(from, left(), isOwn) : all;
+  return { kept, facets: wantsFacets ? facetsOf(from, told, isKept, filters) : null };
 }
 
-function facetsOf(from, results, isKept, chosen) {
+function facetsOf(from, told, isKept, filters) {
   const { topics, districts } = from.lexicon;
   const labels = { type: new Map(TYPES), topic: new Map(Object.entries(topics)), district: new Map(Object.entries(districts)), year: new Map() };
   const facets = {};
   for (const name of FILTERS) {
     // What is chosen is named, though nothing may be left of it.
-    const counts = new Map(chosen(name).filter((value) => labels[name].has(value)).map((value) => [value, 0]));
-    const count = (value) => counts.set(value, (counts.get(value) || 0) + 1);
-    for (const found of results) {
-      const left = found.filter(({ values }) => isKept(values, name));
-      for (const value of new Set(left.flatMap(({ values }) => values[name]))) count(value);
+    const counts = new Map((filters[name] || []).filter((value) => labels[name].has(value)).map((value) => [value, 0]));
+    const add = (value) => counts.set(value, (counts.get(value) || 0) + 1);
+    const last = new Map(); // by value the result that it was counted for
+    for (const { number, result, values } of told) {
+      if (!isKept(values, name)) continue;
+      for (const value of values[name]) {
+        if (last.get(value) !== result) add(value);
+        last.set(value, result);
+      }
       // Parts are results of their own as soon as their type is chosen.
-      if (name === "type") for (const { number, isPart } of left) if (isPart) count(typeOf(kindOf(from, number)));
+      if (name === "type" && number !== result) add(typeOf(kindOf(from, number)));
     }
     const label = (value) => (name === "year" ? `${value}年` : labels[name].get(value) || value);
-    facets[name] = [...counts].map(([value, number]) => [value, label(value), number]);
+    facets[name] = [...counts].map(([value, count]) => [value, label(value), count]);
     facets[name].sort((a, b) => (name === "year" ? b[0].localeCompare(a[0]) : b[2] - a[2]));
   }
   return facets;
@@ -107,11 +113,12 @@ async function filterable(from) {
     const segment = segmentOf(from, number);
     return [read[from.segments.indexOf(segment)], number - segment.base];
   };
-  return (number) => {
+  return (number, type) => {
     const [own, place] = of(number);
-    const [above, at] = of(wholeOf(from, number));
-    const values = (name) => own[name].get(place) || above[name].get(at) || [];
-    return { topic: values("topic"), district: values("district"), year: [above.year(at)].filter(Boolean) };
+    const whole = wholeOf(from, number);
+    const [above, at] = whole === number ? [own, place] : of(whole);
+    const values = (name) => own[name].get(place) || above[name].get(at) || NONE;
+    return { type, topic: values("topic"), district: values("district"), year: above.year(at) };
   };
 }
 
@@ -126,12 +133,13 @@ async function filtersOf(segment) {
       }
       return values;
     };
+    const runs = told.years.map(([value, count]) => [value ? [value] : NONE, count]);
     const year = (number) => {
-      for (const [value, count] of told.years) {
-        if (number < count) return value;
+      for (const [values, count] of runs) {
+        if (number < count) return values;
         number -= count;
       }
-      return "";
+      return NONE;
     };
     segment.filters = { topic: valuesOf(told.topic), district: valuesOf(told.district), year };
   }
@@ -143,8 +151,11 @@ const bestOf = ({ best, own, number, parts }) => (best !== undefined ? best : ow
 
 // The newest first, or the best: the order of those that seem best is settled by reading them.
 async function ordered(from, found, asked, query, terms) {
-  if (asked.sort === "date") return found.sort((a, b) => b.number - a.number);
-  const ranked = found.sort((a, b) => b.score - a.score || b.number - a.number);
+  // Parts of one document come as they stand there.
+  const byAge = (a, b) => wholeOf(from, b.number) - wholeOf(from, a.number) || a.number - b.number;
+  const byScore = (a, b) => b.score - a.score || byAge(a, b);
+  if (asked.sort === "date") return found.sort(byAge);
+  const ranked = found.sort(byScore);
   const first = ranked.slice(0, query.asks ? MOST_READ_FOR_QUESTIONS : MOST_READ);
   if (query.asks) query.units = unitsOf(await Promise.all(first.map(({ number }) => textOf(from, number))), query.matter);
   const read = await Promise.all(
@@ -159,7 +170,7 @@ async function ordered(from, found, asked, query, terms) {
       return { ...entry, score: best.score, best: best.number };
     }),
   );
-  read.sort((a, b) => b.score - a.score || b.number - a.number);
+  read.sort(byScore);
   return [...read, ...ranked.slice(first.length)];
 }
 

@@ -20,7 +20,7 @@ function syllabified(from, letters) {
 // How the characters that are read so are filed: under this syllable, and under the first readings of others.
 const filedAs = (from, syllable) => [...new Set([syllable, ...(from.others.get(syllable) || [])])];
 
-const isRead = (from, unit, syllable) => soundOf(from, unit) === syllable || from.lexicon.others[unit] === syllable;
+const isRead = (from, unit, syllable) => soundOf(from, unit) === syllable || (from.lexicon.others[unit] || []).includes(syllable);
 
 // Pairs of characters that sound so, with the number of documents that hold them.
 async function pairsOf(from, first, second) {

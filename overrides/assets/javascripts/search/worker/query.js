@@ -9,7 +9,7 @@ const FILLING = new RegExp(`${ASKING.source}|应该|需要|一共|总共|到底|
 const isQuestion = (printed) => ASKING.test(printed) || /[?？]/.test(printed);
 
 async function understood(from, query) {
-  const typed = query.slice(0, MOST_LETTERS).replace(/[\ud800-\udbff]$/, "");
+  const typed = query.slice(0, MOST_LETTERS);
   const parts = typed.split(/\s+/).filter(Boolean);
   // 城 市 管 家: spaces inside a word
   const isSpaced = parts.length > 1 && parts.every((part) => /^[\u3400-\u9fff]$/.test(part));

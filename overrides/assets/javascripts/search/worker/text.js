@@ -2,6 +2,7 @@
 const PARTED = "\0";
 const SILENT = new Set("“”‘’\"'「」『』《》〈〉\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff");
 const LETTER = /[\p{L}\p{N}\ud800-\udfff]/u;
+const HALF = /[\ud800-\udfff]/u; // of a character, without the other half
 const HAN = /[\u3400-\u9fff]/;
 
 const isDigit = (unit) => unit >= "0" && unit <= "9";
@@ -16,7 +17,7 @@ function compared(printed) {
   let index = 0;
   for (const char of printed) {
     const end = index + char.length;
-    for (const unit of char.normalize("NFKC").toLowerCase().split("")) {
+    for (const unit of (HALF.test(char) ? PARTED : char.normalize("NFKC").toLowerCase()).split("")) {
       units.push(unit);
       at.push(index);
       ends.push(end);
