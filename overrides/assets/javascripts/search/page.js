@@ -115,10 +115,11 @@ const paging = (pages) => {
     return element("li", "", link);
   };
   const near = [1, number - 1, number, number + 1, pages].filter((to, i, all) => to >= 1 && to <= pages && all.indexOf(to) === i);
-  const steps = near.flatMap((to, i) => [
-    ...(i && to - near[i - 1] > 1 ? [element("li", "search-gap", "…")] : []),
-    step(to, `${to}`, `第${to}页`),
-  ]);
+  const steps = near.flatMap((to, i) => {
+    const item = step(to, `${to}`, `第${to}页`);
+    if (![1, number, pages].includes(to)) item.className = "search-near"; // on a phone the words beside do for it
+    return i && to - near[i - 1] > 1 ? [element("li", "search-gap", "…"), item] : [item];
+  });
   if (number > 1) steps.unshift(step(number - 1, "上一页"));
   if (number < pages) steps.push(step(number + 1, "下一页"));
   const nav = element("nav", "search-paging", element("ul", "", ...steps));
@@ -135,7 +136,7 @@ const hear = (answer) => {
   if (answer.failed) {
     found.replaceChildren(failure(answer.failed, search));
     line.textContent = "";
-    return say(FAILED[answer.failed]);
+    return say("没有查成");
   }
   const { total, results, facets } = answer;
   const pages = Math.max(1, Math.ceil(total / COUNT));

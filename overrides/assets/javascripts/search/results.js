@@ -76,7 +76,8 @@ const shown = (result, heading) => {
   if (from) about.push(element("span", "", ...marked(from)));
   if (issue || date) about.push(element("span", "found__issue", issue ? issue[1] : date));
   const link = linked(addressOf(result), "found__link", ...headline);
-  const item = element("li", "found", element("p", "found__about", ...about), element(heading, "found__title", link));
+  const origin = element("p", "found__about", ...about.flatMap((part) => [part, " "])); // a voice parts them too
+  const item = element("li", "found", origin, element(heading, "found__title", link));
   if (row) {
     const cells = row.map(([head, value]) => element("div", "", element("dt", "", head), element("dd", "", ...marked(value))));
     item.append(element("dl", "found__row", ...cells));
@@ -96,7 +97,9 @@ const HOW = {
   cut: "按要紧的词找：",
 };
 
-const quoted = (words) => words.map((word) => `“${word}”`).join("");
+const SAID = 4; // words that are named; of more, and of what is pasted, the first
+const named = (word) => `“${word.length > 20 ? `${word.slice(0, 18)}……` : word}”`;
+const quoted = (words) => words.slice(0, SAID).map(named).join("") + (words.length > SAID ? "等" : "");
 
 // In one calm line, what was searched for where it is not simply what was typed.
 const said = ({ understood: { words, as, how }, partial, total }) => {

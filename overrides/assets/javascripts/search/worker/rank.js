@@ -2,9 +2,10 @@
 const MOST_READ = 8; // so many are read through before their order is settled,
 const MOST_READ_FOR_QUESTIONS = 16; // whose words say less
 
-const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.45 };
+const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.3 };
 const prior = (kind, { who }) => (PRIORS[kind] || 1) * (who && kind === "H" ? 1.6 : 1);
 const IMPACTS = 7;
+const LETTERS = /^[a-z]+$/; // of which two say nothing
 const LEAST = 0.35; // of what the best document holds of the words, so much must another
 
 // What the parts of a judgement count; tuned by tests/search/queries/open.yml.
@@ -39,7 +40,7 @@ async function termsOf(from, meanings, isLoose) {
         rest = rest.replace(own, PARTED.repeat(own.length));
       }
     // Of what has a meaning as a whole, no pair says more; what stands nearly everywhere says little, in long lists.
-    const every = word.split("").slice(1).map((unit, place) => word[place] + unit).filter((pair) => rest.includes(pair));
+    const every = word.split("").slice(1).map((unit, place) => word[place] + unit).filter((pair) => rest.includes(pair) && !LETTERS.test(pair));
     const telling = every.filter((pair) => !from.segments.some(({ frequent }) => frequent.has(pair)));
     const pairs = telling.length > 2 ? telling : every;
     const lists = await Promise.all(pairs.map((pair) => phrase(from, pair)));
