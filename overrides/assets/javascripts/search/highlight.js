@@ -149,7 +149,7 @@
   article.append(bar);
 
   // Where the address names a place, the reader stays there.
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   if (target && target.id !== "headline") {
     const inside = marks.findIndex(([mark]) => target.compareDocumentPosition(mark) & (Node.DOCUMENT_POSITION_CONTAINED_BY | Node.DOCUMENT_POSITION_FOLLOWING));
     stand(Math.max(inside, 0));

@@ -190,11 +190,11 @@ function told(query, meanings, results) {
 // Words near to what was typed that do find something.
 async function suggestions(from, query) {
   const found = [];
-  for (const word of query.words)
+  for (const word of matter(query.words))
     for (let length = Math.min(4, word.length - 1); length >= 2; length--)
       for (let place = 0; place + length <= word.length; place++) {
         const part = word.slice(place, place + length);
-        if (found.length < 5 && !found.some((other) => other.includes(part)) && (await phrase(from, part)).documents.length) found.push(part);
+        if (found.length < 5 && HAN.test(part) && !found.some((other) => other.includes(part)) && (await phrase(from, part)).documents.length) found.push(part);
       }
   return found;
 }

@@ -73,7 +73,7 @@ async function meant(from, word) {
   const used = same.filter((other, place) => also[place].documents.length);
   if (own.documents.length || used.length) {
     const weaker = also.map(({ documents, impacts }) => ({ documents, impacts: impacts.map((impact) => impact * 0.6) }));
-    return { word, said: [word, ...used], found: any([own, ...weaker]), how: own.documents.length ? "" : "synonym" };
+    return { word, said: [word, ...used], found: any([own, ...weaker]), how: own.documents.some((number) => kindOf(from, number) !== HANDBOOK) ? "" : "synonym" };
   }
   const { said, how } = await respelt(from, word);
   if (!said.length) return { word, said: [word], found: own, how: "" };

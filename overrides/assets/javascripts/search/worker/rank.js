@@ -2,10 +2,10 @@
 const MOST_READ = 8; // so many are read through before their order is settled,
 const MOST_READ_FOR_QUESTIONS = 16; // whose words say less
 
-const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.3 };
+const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.02 };
 const prior = (kind, { who }) => (PRIORS[kind] || 1) * (who && kind === "H" ? 1.6 : 1);
 const IMPACTS = 7;
-const LETTERS = /^[a-z]+$/; // of which two say nothing
+const SILENT_PAIR = /^[a-z\d.%]+$/; // parts of numbers and of foreign words say nothing
 const LEAST = 0.35; // of what the best document holds of the words, so much must another
 
 // What the parts of a judgement count; tuned by tests/search/queries/open.yml.
@@ -40,12 +40,14 @@ async function termsOf(from, meanings, isLoose) {
         rest = rest.replace(own, PARTED.repeat(own.length));
       }
     // Of what has a meaning as a whole, no pair says more; what stands nearly everywhere says little, in long lists.
-    const every = word.split("").slice(1).map((unit, place) => word[place] + unit).filter((pair) => rest.includes(pair) && !LETTERS.test(pair));
+    const all = word.split("").slice(1).map((unit, place) => word[place] + unit);
+    const every = all.filter((pair) => rest.includes(pair) && !SILENT_PAIR.test(pair));
     const telling = every.filter((pair) => !from.segments.some(({ frequent }) => frequent.has(pair)));
     const pairs = telling.length > 2 ? telling : every;
     const lists = await Promise.all(pairs.map((pair) => phrase(from, pair)));
     pairs.forEach((pair, place) => add(pair, lists[place]));
-    const units = word.length <= 3 || !lists.some((list) => list.documents.length) ? [...new Set(word)] : [];
+    const isShort = word.length <= (lists.some((list) => list.documents.length) ? 3 : 4);
+    const units = isShort ? [...new Set(word)].filter((unit) => HAN.test(unit)) : [];
     const singly = await Promise.all(units.map((unit) => phrase(from, unit)));
     units.forEach((unit, place) => add(unit, singly[place], 0.3));
   }
@@ -121,7 +123,7 @@ function closeness(from, text, asked, terms) {
   if (numbers.some((word) => readSections(text).some(({ text: own }) => isWhole(own, word)))) value += 0.4;
   // A number that is asked for, or asked after by its unit, is itself the answer.
   const number = text.n && wordsOf(text.n[0]).join("");
-  if (number && asked.unit && number.endsWith(asked.unit)) value += 1;
+  if (number && asked.unit && number.endsWith(asked.unit)) value += 1.4;
   else if (number && numbers.some((word) => isWhole(number, word))) value += 0.5;
   if (text.r && !asked.isLoose && asked.words.length > 1) value += 0.5; // and so is a row that holds all words
   value += (asked.isLoose ? NEAR.loose : NEAR.strict) * near + ALIKE.weight * Math.max(0, alike - ALIKE.least);
