@@ -31,7 +31,7 @@ _READINGS = {
 
 _FURTHER = """
 长zhang 行hang 重chong 乐yue 都du 还huan 调tiao 传zhuan 朝zhao 降xiang 参shen/cen 会kuai 率shuai 薄bao 厦xia 盛cheng
-单shan 解xie 藏zang 校jiao 泊po 便pian 曾zeng 弹tan 车ju 地de 得dei 给ji 角jue 觉jiao 省xing 巷hang 露lou 落la 绿lu
+单shan 解xie 藏zang 校jiao 泊bo 便pian 曾zeng 弹tan 车ju 地de 得dei 给ji 角jue 觉jiao 省xing 巷hang 露lou 落la 绿lu
 壳qiao 血xie 宿xiu 没mo 似shi 提di 识zhi 奇ji 卡qia 石dan 大dai 窨xun 着zhuo/zhao 仔zi 差chai 色shai 塞se 堡bu/pu
 拓ta 劲jing 恶wu 佛fu
 """
