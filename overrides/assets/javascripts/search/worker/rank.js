@@ -39,6 +39,7 @@ async function termsOf(from, meanings, isLoose) {
         add(occurring.join("|"), any(await Promise.all(occurring.map((other) => phrase(from, other)))), GROUP);
         rest = rest.replace(own, PARTED.repeat(own.length));
       }
+    for (const number of rest.match(/\d[\d.]+%?/g) || []) add(number, await phrase(from, number));
     // Of what has a meaning as a whole, no pair says more; what stands nearly everywhere says little, in long lists.
     const all = word.split("").slice(1).map((unit, place) => word[place] + unit);
     const every = all.filter((pair) => rest.includes(pair) && !SILENT_PAIR.test(pair));
