@@ -87,9 +87,9 @@ def test() -> None:
         "写法": ("ruff", "check", "."),
         "排版": ("ruff", "format", "--check", "."),
         "类型": ("mypy",),
-        # Three at a time, for browsers mostly wait; each in the order of the files, so that what a file's tests share
-        # is made once; who has done his part takes over from the others.
-        "测试": ("pytest", "--numprocesses=3", "--dist=worksteal", *sys.argv[2:]),
+        # Two at a time, each in the order of the files, so that what a file's tests share is made once; who has
+        # done his half takes over from the other. A third only makes them wait for each other.
+        "测试": ("pytest", "--numprocesses=2", "--dist=worksteal", *sys.argv[2:]),
     }
     # All of them, whatever fails: one run tells everything.
     failed = [name for name, words in steps.items() if not attempt(PYTHON, "-m", *words)]

@@ -39,7 +39,7 @@ class Preview:
         return self.log.read_text("utf-8")
 
     def page(self, address: str) -> str:
-        with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+        with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=60) as answer:
             return str(answer.read().decode())
 
     def replace(self, name: str, old: str, new: str) -> None:
