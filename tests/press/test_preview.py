@@ -49,7 +49,7 @@ class Preview:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     def until(self, is_so: Callable[[], bool]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not is_so():
             assert self.process.poll() is None and time.monotonic() < end, self.printed
             time.sleep(0.1)
