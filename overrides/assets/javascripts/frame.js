@@ -48,16 +48,14 @@
   // The search is loaded when it is opened: by its button, or by a tap or a letter on its words, not by passing them.
   const box = document.querySelector(".md-search");
   const load = (source) => {
-    if (!document.querySelector("link[data-search]")) {
-      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: box.dataset.style });
-      style.dataset.search = "";
-      document.head.append(style);
-    }
     if (document.querySelector(`script[src="${source}"]`)) return;
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: box.dataset.style });
     const script = Object.assign(document.createElement("script"), { src: source });
     Object.assign(script.dataset, box.dataset);
-    script.addEventListener("error", () => script.remove()); // without a network: tried again at the next opening
-    document.head.append(script);
+    for (const part of [style, script]) {
+      document.head.append(part);
+      part.addEventListener("error", () => part.remove()); // without a network: tried again at the next opening
+    }
   };
   if (box) {
     const { toggle, open } = panel("__search", box, document.querySelector(".search-opener"));

@@ -113,45 +113,53 @@ async function shard(from, segment, sounds) {
   return segment.shards.get(number);
 }
 
-function parsed(bytes, apart) {
-  const grams = new Map();
-  let at = 1;
-  let placesAt = 0;
-  let within = 0; // where the places begin, if they are not in a file of their own
-  const placed = () => (bytes[0] ? apart() : bytes.subarray(within));
-  const varint = () => {
+// Numbers of seven bits a byte, the lowest first, from a place on; `at` is where the next one begins.
+class Numbers {
+  constructor(bytes, at) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+  next() {
     let number = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) throw new Broken("shard");
+      const byte = this.bytes[this.at++];
+      if (byte === undefined) throw new Broken("numbers");
       number |= (byte & 127) << shift;
       if (byte < 128) return number >>> 0;
     }
-  };
-  while (at < bytes.length) {
-    const length = bytes[at++];
+  }
+}
+
+function parsed(bytes, apart) {
+  const grams = new Map();
+  const numbers = new Numbers(bytes, 1);
+  let placesAt = 0;
+  let within = 0; // where the places begin, if they are not in a file of their own
+  const placed = () => (bytes[0] ? apart() : bytes.subarray(within));
+  while (numbers.at < bytes.length) {
+    const length = bytes[numbers.at++];
     if (!length) break;
-    const count = varint();
+    const count = numbers.next();
     const names = [];
     for (let gram = 0; gram < count; gram++) {
       let name = "";
-      for (let unit = 0; unit < length; unit++, at += 2) name += String.fromCharCode(bytes[at] | (bytes[at + 1] << 8));
+      for (let unit = 0; unit < length; unit++, numbers.at += 2)
+        name += String.fromCharCode(bytes[numbers.at] | (bytes[numbers.at + 1] << 8));
       names.push(name);
     }
-    const columns = [0, 1, 2].map(() => names.map(varint));
-    const [frequencies, gaps, places] = columns;
-    let gapsAt = at;
+    const [frequencies, gaps, places] = [0, 1, 2].map(() => names.map(() => numbers.next()));
+    let gapsAt = numbers.at;
     let impactsAt = gapsAt + gaps.reduce((sum, size) => sum + size, 0);
-    at = impactsAt + frequencies.reduce((sum, size) => sum + size, 0);
+    numbers.at = impactsAt + frequencies.reduce((sum, size) => sum + size, 0);
     names.forEach((name, gram) => {
       grams.set(name, { bytes, documents: frequencies[gram], gapsAt, impactsAt, placesAt, placesEnd: placesAt + places[gram], placed });
       gapsAt += gaps[gram];
       impactsAt += frequencies[gram];
       placesAt += places[gram];
     });
-    if (at > bytes.length) throw new Broken("shard");
+    if (numbers.at > bytes.length) throw new Broken("shard");
   }
-  within = at;
+  within = numbers.at;
   return grams;
 }
 
@@ -160,18 +168,10 @@ function read(entry) {
   if (entry.numbers) return entry;
   const { bytes, documents, impactsAt } = entry;
   const numbers = new Uint32Array(documents);
-  let at = entry.gapsAt;
-  let last = -1;
-  for (let place = 0; place < documents; place++) {
-    let gap = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) throw new Broken("shard");
-      gap |= (byte & 127) << shift;
-      if (byte < 128) break;
-    }
-    last = place ? last + gap + 1 : gap;
-    numbers[place] = last;
+  const gaps = new Numbers(bytes, entry.gapsAt);
+  for (let place = 0, next = 0; place < documents; place++) {
+    numbers[place] = next + gaps.next();
+    next = numbers[place] + 1;
   }
   entry.numbers = numbers;
   entry.impacts = bytes.subarray(impactsAt, impactsAt + documents);
@@ -181,17 +181,11 @@ function read(entry) {
 // The places of a gram, a list for each of its documents.
 async function placesOfGram(entry) {
   if (!entry.places) {
-    const bytes = await entry.placed();
+    const steps = new Numbers(await entry.placed(), entry.placesAt);
     const places = [];
     let last = 0;
-    for (let at = entry.placesAt; at < entry.placesEnd; ) {
-      let step = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = bytes[at++];
-        if (byte === undefined) throw new Broken("places");
-        step |= (byte & 127) << shift;
-        if (byte < 128) break;
-      }
+    while (steps.at < entry.placesEnd) {
+      const step = steps.next();
       if (step & 1) places.push([(last = step >>> 1)]);
       else places[places.length - 1].push((last += step >>> 1));
     }

@@ -43,7 +43,7 @@ async function answer(asked) {
   return {
     total: ranked.length,
     results,
-    understood: told(query, meanings, results),
+    understood: explained(query, meanings, results),
     partial: query.isLoose && !strict.length,
     facets,
     suggestions: ranked.length ? [] : await suggestions(from, query),
@@ -174,7 +174,7 @@ async function ordered(from, found, asked, query, terms) {
   return [...read, ...ranked.slice(first.length)];
 }
 
-function told(query, meanings, results) {
+function explained(query, meanings, results) {
   const changed = meanings.filter(({ how }) => how && how !== "synonym");
   const printed = ({ word, said, how }) => {
     // Of initials only a text that has them knows the word.

@@ -34,11 +34,12 @@ async function termsOf(from, meanings, isLoose) {
     if (said.length > 1 || said[0] !== word || word.length <= 2) add(word, found);
     if (said[0] !== word) continue;
     let rest = word;
-    for (const [occurring, typed] of from.groups)
-      for (const own of [...occurring, ...typed].filter((own) => word.includes(own))) {
-        add(occurring.join("|"), any(await Promise.all(occurring.map((other) => phrase(from, other)))), GROUP);
-        rest = rest.replace(own, PARTED.repeat(own.length));
-      }
+    const meant = from.groups.filter((group) => group.some((words) => words.some((own) => word.includes(own))));
+    const held = await Promise.all(meant.map(([occurring]) => Promise.all(occurring.map((other) => phrase(from, other)))));
+    meant.forEach(([occurring, typed], group) => {
+      add(occurring.join("|"), any(held[group]), GROUP);
+      for (const own of [...occurring, ...typed]) rest = rest.replace(own, PARTED.repeat(own.length));
+    });
     for (const number of rest.match(/\d[\d.]+%?/g) || []) add(number, await phrase(from, number));
     // Of what has a meaning as a whole, no pair says more; what stands nearly everywhere says little, in long lists.
     const all = word.split("").slice(1).map((unit, place) => word[place] + unit);
