@@ -3,12 +3,14 @@
     BulletinError               anything that stops this program on purpose
     ├── InvalidRecords          the records have errors; carries every problem found
     ├── PhotoChanged            a photo was exchanged or removed while the site was being made
+    ├── ReleaseFailed           nothing could be published, taken back or put away; says what is public now
     ├── UnknownCorrection       a command names a correction that no record has
+    ├── UnsoundSite             a site cannot be built or must not be published; carries every problem found
     └── UnusableAsset           a stylesheet or script is missing or cannot be read
 
 Codes by room: F file, Y YAML syntax, S schema, R references between records, M Markdown, N numbers,
-L published ledger, T text against its source. A problem is an error unless its level says warning; errors stop every
-build.
+L published ledger, T text against its source, P pages written by hand and `mkdocs.yml`. A problem is an error unless
+its level says warning; errors stop every build.
 """
 
 import json
@@ -58,12 +60,24 @@ class PhotoChanged(BulletinError):
         super().__init__(f"照片“{name}”在生成网站的时候变了。等文件放好，再运行一次。")
 
 
+class ReleaseFailed(BulletinError):
+    """What is public could not be exchanged, or not be cleared up after; the text says why, and what to do."""
+
+
 class UnknownCorrection(BulletinError):
     """No record has a correction of that name; the text says which there are."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         listed = "、".join(known)
         super().__init__(f"没有更正“{name}”。" + (f"现有：{listed}。" if listed else "本站还没有更正。"))
+
+
+class UnsoundSite(BulletinError):
+    """MkDocs or the checks of the built site found what must be mended; `problems` has all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(as_text(self.problems))
 
 
 class UnusableAsset(BulletinError):

@@ -50,6 +50,7 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         except BulletinError as error:
             # MkDocs prints `Abort` as it stands; a `PluginError` it would log, and then add words of its own.
             raise Abort(str(error)) from error
+        self.bulletin = bulletin  # for whoever has the site built
         config.site_name = escape(bulletin.site.name)  # the theme prints it raw
         # MkDocs previews under an address of its own, which stays.
         config.site_url = config.site_url or bulletin.site.address
