@@ -1,6 +1,6 @@
 """The documents of the archive: every issue with its records, items, rows and claims. It grows only at its end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.compute.facts import Facts
@@ -8,6 +8,7 @@ from generator.compute.mentions import KINDS
 from generator.model.bulletin import Bulletin, reference, register_of
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
+from generator.model.questions import Answer
 from generator.model.record import Record, Subjects
 from generator.model.story import PHOTO_GENRES, Story
 from generator.model.table import ProgressTable
@@ -19,21 +20,27 @@ from generator.search.documents import Document, Kind, Section
 
 def archive(bulletin: Bulletin, facts: Facts) -> tuple[Document, ...]:
     """Oldest issue first: the issue itself, then its records in its order, each with its items and its parts."""
+    answers: dict[str, list[Answer]] = {}
+    for answer in bulletin.answers:
+        answers.setdefault(answer.of, []).append(answer)
     found: list[Document] = []
     for issue in bulletin.issues:
         date, year = wording.issue_date(issue), str(issue.date.value.year)
         own = (addresses.of_issue(issue), wording.issue_title(issue))
-        found += (replace(d, date=date, year=year, issue=own) for d in _of_issue(issue, bulletin, facts))
+        found += (replace(d, date=date, year=year, issue=own) for d in _of_issue(issue, bulletin, facts, answers))
     return tuple(found)
 
 
-def _of_issue(issue: Issue, bulletin: Bulletin, facts: Facts) -> Iterator[Document]:
+def _of_issue(
+    issue: Issue, bulletin: Bulletin, facts: Facts, answers: Mapping[str, Sequence[Answer]]
+) -> Iterator[Document]:
     address, title = addresses.of_issue(issue), wording.issue_title(issue)
     yield Document(address, "", "issue", title, (Section(address, "", "headline", title), *printed.of_issue(issue)))
     for record in bulletin.of_issue(issue):
         measures = measure_views(facts.tables[reference(record)]) if isinstance(record, ProgressTable) else ()
         yield (whole := _of_record(record, bulletin, facts, measures))
         yield from parts.claims(record, whole)
+        yield from parts.answers(answers.get(reference(record), ()), whole)
         match record:
             case ProgressTable():
                 yield from parts.rows(record, measures, bulletin)
@@ -41,6 +48,7 @@ def _of_issue(issue: Issue, bulletin: Bulletin, facts: Facts) -> Iterator[Docume
                 for item in record.items:
                     yield (entry := _of_item(record, item, bulletin))
                     yield from parts.claims(record, entry, item)
+                    yield from parts.answers(answers.get(f"{reference(record)}#{item.id}", ()), entry)
 
 
 def _of_record(record: Record, bulletin: Bulletin, facts: Facts, measures: tuple[MeasureView, ...]) -> Document:

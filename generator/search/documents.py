@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Field = Literal[
-    "headline", "kicker", "deck", "crosshead", "body", "caption", "name", "byline", "row", "context", "claim"
+    "headline", "kicker", "deck", "crosshead", "body", "caption", "name", "byline", "row", "context", "claim", "asked"
 ]
-"""What a text is on its page. `name` are names of what the page is about, `context` what a part is found beside."""
+"""What a text is on its page. `name` are names of what the page is about, `context` what a part is found beside,
+`asked` what readers ask that it answers."""
 
 Kind = Literal[
     "story",
@@ -17,6 +18,7 @@ Kind = Literal[
     "table",
     "row",
     "claim",
+    "answer",
     "issue",
     "topic",
     "district",
@@ -29,7 +31,7 @@ Kind = Literal[
 ]
 """What a result stands for."""
 
-PARTS: tuple[Kind, ...] = ("row", "claim")
+PARTS: tuple[Kind, ...] = ("row", "claim", "answer")
 """Kinds that follow what they are part of: it is the nearest document before them that is no part itself."""
 
 
@@ -50,7 +52,8 @@ class Document:
     `title` is what the result's link says: a headline, of a row its name and what is measured, of a claim the headline
     that it stands under. `date` is for readers, `year` for the filter; `issue` is the address and the title of the
     issue; `topics` and `districts` are registered ids. `row` are a row's headings with their values as printed, each
-    with what is wrong with it; `number` is a claim's value with its unit, and what it measures.
+    with what is wrong with it; `number` is a claim's value with its unit, and what it measures; `quote` what an answer
+    says.
     """
 
     address: str
@@ -65,3 +68,4 @@ class Document:
     districts: tuple[str, ...] = ()
     row: tuple[tuple[str, str], ...] = ()
     number: tuple[str, str] | None = None
+    quote: str = ""

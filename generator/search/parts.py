@@ -1,12 +1,12 @@
-"""Parts of records that are results of their own: the rows of a table and the numbers of a text."""
+"""Parts of records that are results of their own: the rows of a table, the numbers of a text, answers to questions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.model.bulletin import Bulletin, register_of
-from generator.model.claim import Claim
 from generator.model.highlights import Highlight
+from generator.model.questions import Answer
 from generator.model.record import Record
 from generator.model.table import ProgressTable
 from generator.render import addresses, wording
@@ -33,7 +33,7 @@ def claims(record: Record, whole: Document, item: Highlight | None = None) -> It
         if number not in told:
             told.add(number)
             anchor = addresses.of_claim(claim.id, item)
-            texts: tuple[tuple[Field, str], ...] = ("claim", "，".join(number)), ("body", _sentence(claim, whole))
+            texts: tuple[tuple[Field, str], ...] = ("claim", "，".join(number)), ("body", _sentence(claim.quote, whole))
             yield replace(
                 whole,
                 anchor=anchor,
@@ -43,12 +43,25 @@ def claims(record: Record, whole: Document, item: Highlight | None = None) -> It
             )
 
 
-def _sentence(claim: Claim, whole: Document) -> str:
-    """The sentence that states a number, of a long one the clauses around it; the words alone if they overrun it."""
-    text = next((section.text for section in whole.sections if claim.quote in section.text), "")
-    said = next((said for said in _SENTENCE.findall(text) if claim.quote in said), claim.quote).strip()
-    at = said.find(claim.quote)
-    after = at + len(claim.quote)
+def answers(own: Iterable[Answer], whole: Document) -> Iterator[Document]:
+    """What of a record, or of one item of a list, whose document is `whole`, answers questions."""
+    for answer in own:
+        texts: list[tuple[Field, str]] = [("asked", question) for question in answer.asked]
+        texts.append(("body", _sentence(answer.quote, whole)))
+        yield replace(
+            whole,
+            kind="answer",
+            sections=tuple(Section(whole.address, whole.anchor, field, text) for field, text in texts),
+            quote=answer.quote,
+        )
+
+
+def _sentence(quote: str, whole: Document) -> str:
+    """The sentence that holds a quote, of a long one the clauses around it; the words alone if they overrun it."""
+    text = next((section.text for section in whole.sections if quote in section.text), "")
+    said = next((said for said in _SENTENCE.findall(text) if quote in said), quote).strip()
+    at = said.find(quote)
+    after = at + len(quote)
     ends = [0, *(match.end() for match in _CLAUSE_END.finditer(said)), len(said)]
     start = min((end for end in ends if at - _AROUND <= end <= at), default=at - _AROUND)
     stop = max((end for end in ends if after <= end <= after + _AROUND), default=after + _AROUND)

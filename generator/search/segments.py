@@ -20,7 +20,7 @@ from generator.search.grams import indexed
 from generator.search.streams import stream
 from generator.search.survey import Survey
 
-VERSION = 1
+VERSION = 2
 """Format of the files. Raise it with any change of what stands in them."""
 UNIT = 512
 """So many documents are not yet worth a segment that stays."""
@@ -34,6 +34,7 @@ KINDS: Mapping[Kind, str] = {
     "table": "t",
     "row": "r",
     "claim": "c",
+    "answer": "q",
     "issue": "e",
     "topic": "T",
     "district": "D",
@@ -56,6 +57,7 @@ FIELDS: Mapping[Field, str] = {
     "row": "r",
     "context": "t",
     "claim": "c",
+    "asked": "q",
 }
 """Letters for kinds and fields in the files."""
 
@@ -149,6 +151,7 @@ def _text(document: Document) -> str:
         "s": [(FIELDS[section.field], section.text) for section in document.sections],
         "r": document.row,
         "n": document.number,
+        "q": document.quote,
     }
     return _json({key: value for key, value in shown.items() if value}).decode()
 

@@ -27,6 +27,7 @@ WEIGHTS: dict[Field, int] = {
     "byline": 2,
     "name": 2,
     "context": 1,
+    "asked": 4,
 }
 """What an occurrence counts, by where it stands; a paragraph's counts 2."""
 
@@ -90,8 +91,8 @@ def _block(documents: Sequence[Document]) -> tuple[NDArray[np.uint16], NDArray[n
 
 
 def indexed_sections(document: Document) -> Sequence[Section]:
-    """The sections that find a document. The sentence of a claim is shown with it, and found on its page."""
-    if document.kind == "claim":
+    """The sections that find a document. The sentence of a claim or answer is shown with it, and found on its page."""
+    if document.kind in ("claim", "answer"):
         return [section for section in document.sections if section.field != "body"]
     return document.sections
 

@@ -39,7 +39,7 @@ def problems_of(record: Record, texts: tuple[Piece, ...], lowered: Lowered) -> I
         found = sum(piece.text.count(quote) for piece in within)
         if found == 0:
             missing += 1
-            hint = _nearest(quote, within) if missing <= _ADVISED else "照正文原样抄写"
+            hint = nearest_words(quote, within) if missing <= _ADVISED else "照正文原样抄写"
             yield lowered.at(loc, "T301", f"在本稿里找不到“{quote[:40]}”", hint)
         elif found > 1:
             hint = "多抄几个前后的字，让它只出现一次"
@@ -47,7 +47,7 @@ def problems_of(record: Record, texts: tuple[Piece, ...], lowered: Lowered) -> I
     for number, entry in enumerate(record.exempt):
         if not any(entry.quote in piece.text for piece in texts):
             where = ("exempt", number, "quote")
-            yield lowered.at(where, "T301", f"在本稿里找不到“{entry.quote[:40]}”", _nearest(entry.quote, texts))
+            yield lowered.at(where, "T301", f"在本稿里找不到“{entry.quote[:40]}”", nearest_words(entry.quote, texts))
     for number, correction in enumerate(record.corrections):
         if not any(correction.right in piece.text for piece in texts):
             message = "更正后的文字在本稿里找不到"
@@ -61,11 +61,12 @@ def _stated(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowere
     for number, mention in enumerate(part.office_holders):
         if not any(mention.title in piece.text for piece in texts):
             where = (*loc, "office_holders", number, "title")
-            yield lowered.at(where, "T305", f"在本稿里找不到职务“{mention.title[:40]}”", _nearest(mention.title, texts))
+            message = f"在本稿里找不到职务“{mention.title[:40]}”"
+            yield lowered.at(where, "T305", message, nearest_words(mention.title, texts))
     for number, place in enumerate(part.places):
         if not any(place in piece.text for piece in texts):
             message = f"在本稿里找不到地点“{place[:40]}”"
-            yield lowered.at((*loc, "places", number), "T306", message, _nearest(place, texts))
+            yield lowered.at((*loc, "places", number), "T306", message, nearest_words(place, texts))
 
 
 def _claims(part: Record | Highlight, loc: Loc, texts: tuple[Piece, ...], lowered: Lowered) -> Iterator[Problem]:
@@ -129,7 +130,8 @@ def _as_printed(said: list[Numeral], unit: str) -> str:
     return f"照原文写“{value}”，或改quote" if len(said) == 1 and value else ""
 
 
-def _nearest(quote: str, texts: tuple[Piece, ...]) -> str:
+def nearest_words(quote: str, texts: tuple[Piece, ...]) -> str:
+    """“是不是…？” for the words of the texts that a mistaken quote most likely means, or advice."""
     if len(quote) > 200:
         return "照正文原样抄写"
     best, place = 0, ""

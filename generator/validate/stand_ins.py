@@ -12,7 +12,7 @@ from generator.validate.fields import Loc
 M = TypeVar("M", bound=BaseModel)
 
 # One of these fits every scalar of the model; a field that wants a list or fields says so by its kind of error.
-_WORDS = ("x", "1", "2000", "1%", "name", "x.jpg")
+_WORDS = ("x", "1", "2000", "1%", "name", "x.jpg", "x/x")
 _ROUNDS = 16
 
 

@@ -106,9 +106,9 @@ class Entry:
 
     @property
     def indexed(self) -> tuple[str, ...]:
-        """The texts that find it: the sentence that a claim is shown with does not."""
-        is_claim = self.kind == KINDS["claim"]
-        return tuple(text for letter, text in self.texts if not (is_claim and letter == FIELDS["body"]))
+        """The texts that find it: the sentence that a claim or an answer is shown with does not."""
+        is_beside = self.kind in (KINDS["claim"], KINDS["answer"])
+        return tuple(text for letter, text in self.texts if not (is_beside and letter == FIELDS["body"]))
 
 
 def entries(site: Path) -> Iterator[Entry]:

@@ -10,6 +10,8 @@ import pytest
 from generator.compute.facts import compute
 from generator.markup import pieces
 from generator.model.bulletin import Bulletin
+from generator.model.highlights import Highlights
+from generator.model.questions import Answer
 from generator.model.table import ProgressTable
 from generator.render import addresses
 from generator.search.archive import archive
@@ -145,7 +147,9 @@ def test_parts_follow_what_they_are_part_of(known: Known) -> None:
 
 @BOTH
 def test_no_place_has_two_documents(known: Known) -> None:
-    places = sorted((document.address, document.anchor) for document in everything(known))
+    """But for answers, which lead to what they stand in."""
+    own = (document for document in everything(known) if document.kind != "answer")
+    places = sorted((document.address, document.anchor) for document in own)
     assert [first for first, second in pairwise(places) if first == second] == []
 
 
@@ -214,6 +218,27 @@ def test_a_number_said_twice_is_found_once() -> None:
         """
     made = bulletin(story("a", "路灯先亮了12盏。总共亮了12盏。", claims))
     assert [document.anchor for document in archive(made, compute(made)) if document.kind == "claim"] == ["n-first"]
+
+
+def test_an_answer_has_its_questions_and_its_sentence() -> None:
+    made = bulletin(LAMPS)
+    asked = ("夜里黑灯瞎火找谁", "老街什么时候才不黑")
+    made = replace(made, answers=(Answer(of=next(iter(made.records)), quote="亮了12盏", asked=asked),))
+    (document,) = (document for document in archive(made, compute(made)) if document.kind == "answer")
+    assert (document.title, document.anchor, document.quote) == ("路灯亮了 老街不黑", "", "亮了12盏")
+    assert texts(document, "asked", "body") == [*asked, "局长虚某说，虚灯路的路灯亮了12盏。"]
+
+
+def test_an_answer_of_an_item_stands_behind_it() -> None:
+    made = CITY.bulletin
+    record = next(record for record in made.ordered if isinstance(record, Highlights))
+    item = record.items[-1]
+    answer = Answer(of=f"{record.issue}/{record.id}#{item.id}", quote=item.headline[0], asked=("谁修好了它呢",))
+    made = replace(made, answers=(answer,))
+    found = archive(made, compute(made))
+    (place,) = (place for place, document in enumerate(found) if document.kind == "answer")
+    whole = next(document for document in reversed(found[:place]) if document.kind not in PARTS)
+    assert (whole.anchor, found[place].anchor) == (item.id, item.id)
 
 
 def test_a_row_has_its_numbers_and_says_what_differs() -> None:

@@ -153,6 +153,7 @@ OTHERS: dict[str, object] = {
     "districts": ("west",),
     "row": (("任务数", "41个"),),
     "number": ("13盏", "路灯"),
+    "quote": "亮了12盏",
 }
 
 
@@ -200,7 +201,7 @@ def test_the_same_documents_give_the_same_bytes_everywhere() -> None:
 def test_letters_for_kinds_and_fields_are_unmistakable() -> None:
     assert KINDS.keys() == {*get_args(Kind)} and len({*KINDS.values()}) == len(KINDS)
     assert FIELDS.keys() == {*get_args(Field)} and len({*FIELDS.values()}) == len(FIELDS)
-    assert {KINDS[kind] for kind in PARTS} == {"r", "c"}
+    assert {KINDS[kind] for kind in PARTS} == {"r", "c", "q"}
     assert all(len(letter) == 1 for letter in (*KINDS.values(), *FIELDS.values()))
 
 

@@ -1,7 +1,7 @@
 // The page of the search. Its whole state is its address, so that what was found can be sent and cited.
 const COUNT = 10;
 const FIELDS = { type: "种类", topic: "领域", district: "县区", year: "年份" };
-const WITHIN = ["row", "claim"]; // of the types, those that stand within pages: a page with three of them is one result
+const WITHIN = ["row", "claim", "answer"]; // of the types, those that stand within pages: a page with three of them is one result
 
 const page = document.querySelector(".search-page");
 const form = page.querySelector("form");
@@ -67,7 +67,7 @@ const list = (facets) => {
     const tickOf = (id) => tick(counts.get(id) || [id, nameOf(field, id), 0], field, state.filters[field].includes(id));
     const within = all.filter((id) => field === "type" && WITHIN.includes(id));
     const ticks = all.filter((id) => !within.includes(id)).map(tickOf);
-    if (within.length) ticks.push(element("p", "search-field__note", "页内的行和数字，逐条另计"), ...within.map(tickOf));
+    if (within.length) ticks.push(element("p", "search-field__note", "页内的行、数字和问答，逐条另计"), ...within.map(tickOf));
     if (!set) {
       set = element("fieldset", "search-field", element("legend", "", heading), element("div", ""));
       set.dataset.field = field;

@@ -67,7 +67,7 @@ const addressOf = ({ address, anchor, highlight }) => {
 // One result: what it is and from when, its link, and what to show of it. A number is its own headline. `heading` is the
 // name of the headline's element.
 const shown = (result, heading) => {
-  const { label, date, issue, title, parent, number, row, snippet, more } = result;
+  const { label, date, issue, title, parent, number, row, asked, snippet, more } = result;
   const headline = number
     ? [element("span", "found__value", ...marked(number[0])), element("span", "found__says", ...marked(number[1]))]
     : marked(title);
@@ -82,6 +82,7 @@ const shown = (result, heading) => {
     const cells = row.map(([head, value]) => element("div", "", element("dt", "", head), element("dd", "", ...marked(value))));
     item.append(element("dl", "found__row", ...cells));
   }
+  if (asked) item.append(element("p", "found__asked", "问：", ...marked(asked)));
   if (snippet.length) item.append(element("p", "found__text", ...marked(snippet)));
   if (more) item.append(element("p", "found__more", `同一页还有${more}处`));
   return item;

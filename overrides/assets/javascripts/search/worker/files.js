@@ -1,5 +1,5 @@
 // Files of the index: fetched once, unpacked, and checked for being what was asked for.
-const VERSION = 1;
+const VERSION = 2;
 const PATIENCE = 20000; // milliseconds that a file may take
 
 class Offline extends Error {}

@@ -1,5 +1,8 @@
 // The index: postings of grams, as generator/search/grams.py writes them, from all segments.
-const PARTS = "rc"; // letters of the kinds that belong to the document before them
+const PARTS = "rcq"; // letters of the kinds that belong to the document before them
+const ENTRIES = "TDOPHI"; // of the registers
+const HANDBOOK = "b"; // for editors: what it has of everything answers nobody
+const UNPRINTED = "bq"; // what it says, and what readers ask, no newspaper has printed
 
 let index; // a promise of the segments and of what a query is understood by
 
@@ -73,6 +76,7 @@ const kindOf = (from, number) => {
   const segment = segmentOf(from, number);
   return segment.kinds[number - segment.base];
 };
+const isPrinted = (from, number) => !UNPRINTED.includes(kindOf(from, number));
 
 async function textOf(from, number) {
   const segment = segmentOf(from, number);

@@ -3,12 +3,11 @@ let newest = 0;
 
 const TYPES = [
   ["story", "报道", "s"], ["commentary", "评论", "o"], ["photos", "图片", "p"], ["highlights", "盘点", "li"], ["table", "台账", "t"],
-  ["row", "台账各行", "r"], ["claim", "数字", "c"], ["issue", "专版", "e"], ["entry", "领域、县区、单位等", "TDOPH"],
+  ["row", "台账各行", "r"], ["claim", "数字", "c"], ["answer", "问答", "q"], ["issue", "专版", "e"], ["entry", "领域、县区、单位等", "TDOPH"],
   ["indicator", "指标", "I"], ["page", "说明和手册", "gb"],
 ];
 const typeOf = (kind) => TYPES.find(([, , kinds]) => kinds.includes(kind))[0];
 
-const HANDBOOK = "b"; // for editors: what it has of everything answers nobody
 const ENOUGH = 2; // with fewer documents that hold what other words were taken for, those that hold some are answers too
 
 async function answer(asked) {
@@ -22,7 +21,7 @@ async function answer(asked) {
   query.said = meanings.flatMap(({ said }) => said);
   let terms = await termsOf(from, meanings, false);
   let hits = counted(from, terms, query);
-  const strict = [...hits.keys()].filter((number) => kindOf(from, number) !== HANDBOOK);
+  const strict = [...hits.keys()].filter((number) => isPrinted(from, number));
   query.isLoose = query.asks || strict.length < (meanings.some(({ how }) => how) ? ENOUGH : 1);
   if (query.isLoose) {
     const sure = hits;
@@ -156,7 +155,10 @@ async function ordered(from, found, asked, query, terms) {
   const byScore = (a, b) => b.score - a.score || byAge(a, b);
   if (asked.sort === "date") return found.sort(byAge);
   const ranked = found.sort(byScore);
-  const first = ranked.slice(0, query.asks ? MOST_READ_FOR_QUESTIONS : MOST_READ);
+  const most = query.asks ? MOST_READ_FOR_QUESTIONS : MOST_READ;
+  // The page of a thing itself is short, and easily outdone by all that is said of it.
+  const entries = ranked.slice(most).filter(({ number }) => ENTRIES.includes(kindOf(from, number))).slice(0, MOST_ENTRIES_READ);
+  const first = [...ranked.slice(0, most), ...entries];
   if (query.asks) query.units = unitsOf(await Promise.all(first.map(({ number }) => textOf(from, number))), query.matter);
   const read = await Promise.all(
     first.map(async (entry) => {
@@ -171,7 +173,7 @@ async function ordered(from, found, asked, query, terms) {
     }),
   );
   read.sort(byScore);
-  return [...read, ...ranked.slice(first.length)];
+  return [...read, ...ranked.slice(most).filter((entry) => !entries.includes(entry))];
 }
 
 function explained(query, meanings, results) {

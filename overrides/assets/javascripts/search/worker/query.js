@@ -6,6 +6,7 @@ const ASKING =
   /请问|我想(?:知道|问)?|想知道|告诉我|有没有|是不是|能不能|可不可以|可以|能否|是否|怎么办|怎么样|怎么|怎样|咋样|咋办|咋|如何|什么时候|什么时间|什么地方|为什么|为啥|什么|啥时候|啥|哪里|哪儿|哪个|哪些|哪家|哪一|哪几|哪年|哪天|哪|多少|多久|多大|多长|多高|几个|几时|几|谁|吗|呢/;
 // What a question is made of beside its matter.
 const FILLING = new RegExp(`${ASKING.source}|应该|需要|一共|总共|到底|究竟|现在|目前|我们|你们|他们|我家|咱|了|的|是|在|被|把|给|要|会|能|去|找|吧|啊|呀|个|有|都|才|还|就|也|我|你|他|谁|得`, "g");
+const ASKED_FOR = /(?:什么|啥|哪种)([\u4e00-\u9fff])$/;
 const isQuestion = (printed) => ASKING.test(printed) || /[?？]/.test(printed);
 
 async function understood(from, query) {
@@ -48,6 +49,7 @@ const hearing = (from, unit) => from.sounds.get(unit) || (from.strange && from.s
 function matter(words) {
   const plain = (word) => word.replace(/(.)[不没]\1/g, "$1").replace(FILLING, " ");
   const left = words.flatMap((word) => plain(word).split(" ")).filter((word) => word.length > 1 || (word && !HAN.test(word)));
+  for (const word of words) left.push(...(word.match(ASKED_FOR) || []).slice(1)); // 办什么证: one character, but the matter
   return left.length ? [...new Set(left)] : words;
 }
 
@@ -73,7 +75,7 @@ async function meant(from, word) {
   const used = same.filter((other, place) => also[place].documents.length);
   if (own.documents.length || used.length) {
     const weaker = also.map(({ documents, impacts }) => ({ documents, impacts: impacts.map((impact) => impact * 0.6) }));
-    return { word, said: [word, ...used], found: any([own, ...weaker]), how: own.documents.some((number) => kindOf(from, number) !== HANDBOOK) ? "" : "synonym" };
+    return { word, said: [word, ...used], found: any([own, ...weaker]), how: used.length && !own.documents.some((number) => isPrinted(from, number)) ? "synonym" : "" };
   }
   const { said, how } = await respelt(from, word);
   if (!said.length) return { word, said: [word], found: own, how: "" };

@@ -1,8 +1,9 @@
 // Which documents answer, and in which order.
 const MOST_READ = 8; // so many are read through before their order is settled,
+const MOST_ENTRIES_READ = 4;
 const MOST_READ_FOR_QUESTIONS = 16; // whose words say less
 
-const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.02 };
+const PRIORS = { e: 0.6, l: 0.85, c: 0.8, r: 1, t: 0.95, T: 0.9, D: 0.9, O: 0.9, P: 0.95, H: 0.9, I: 0.6, g: 0.7, b: 0.02, q: 0.6 };
 const prior = (kind, { who }) => (PRIORS[kind] || 1) * (who && kind === "H" ? 1.6 : 1);
 const IMPACTS = 7;
 const SILENT_PAIR = /^[a-z\d.%]+$/; // parts of numbers and of foreign words say nothing
@@ -15,6 +16,7 @@ const NEAR = { strict: 0.6, loose: 0.7, headed: 0.25, spelt: 0.7 };
 const REACH = 40; // units within which words are near
 const REACH_OF_UNITS = 60;
 const IMPORTANCE = { h: 1.15, k: 1.15, d: 1.15, x: 1.15, r: 1.15, t: 0.6, n: 0.6 };
+const ASKED = { weight: 4, share: 0.5, least: 0.5 };
 const ALIKE = { length: 14, least: 0.55, weight: 1.6 };
 
 const rarity = ({ documents }, count) => Math.log(1 + documents / (count + 0.5));
@@ -113,7 +115,8 @@ function closeness(from, text, asked, terms) {
   let alike = 0;
   let headed = 0;
   let spelt = 0;
-  for (const { text: own, field } of readSections(text)) {
+  for (const { text: read, field } of readSections(text)) {
+    const own = asked.who && !query.includes("副") ? read.replace(/副../g, PARTED.repeat(3)) : read; // 副局长 is no 局长
     const importance = IMPORTANCE[field] || 1;
     const value = nearness(own, terms, REACH);
     near = Math.max(near, importance * value);
@@ -129,7 +132,21 @@ function closeness(from, text, asked, terms) {
   else if (number && numbers.some((word) => isWhole(number, word))) value += 0.5;
   if (text.r && !asked.isLoose && asked.words.length > 1) value += 0.5; // and so is a row that holds all words
   value += (asked.isLoose ? NEAR.loose : NEAR.strict) * near + ALIKE.weight * Math.max(0, alike - ALIKE.least);
+  if (text.q && asked.isLoose) value += ASKED.weight * Math.max(0, alikeQuestion(text, terms) - ASKED.least);
   return asked.asks ? value + NEAR.headed * headed + NEAR.spelt * spelt : value;
+}
+
+// How like the most like question of an answer is to what was asked, from 0 to 1: of its terms' weight so much does it
+// say, and of itself so much is said by them.
+function alikeQuestion(text, terms) {
+  const values = readSections(text)
+    .filter(({ field }) => field === "q")
+    .map(({ text: own }) => {
+      const places = terms.flatMap(({ word }) => word.split("|").flatMap((each) => placesOf(own, each).map((at) => [at, at + each.length])));
+      const said = merged(places).reduce((sum, [start, end]) => sum + end - start, 0);
+      return nearness(own, terms, own.length) * (1 - ASKED.share + (ASKED.share * said) / own.length);
+    });
+  return Math.max(...values);
 }
 
 // Single characters of a question, weighed by how few of the documents that were read hold them.

@@ -1,10 +1,10 @@
 // What is shown of a document: its title, the passage that answers, with the words marked.
 const LABELS = {
-  s: "报道", o: "评论", p: "图片", l: "盘点", i: "盘点条目", t: "台账", r: "台账一行", c: "数字", e: "专版",
+  s: "报道", o: "评论", p: "图片", l: "盘点", i: "盘点条目", t: "台账", r: "台账一行", c: "数字", q: "问答", e: "专版",
   T: "领域", D: "县区", O: "单位", P: "专项行动", H: "公职人员", I: "指标", g: "本站说明", b: "编辑手册",
 };
 const KINDS = {
-  s: "story", o: "commentary", p: "photos", l: "list", i: "item", t: "table", r: "row", c: "claim", e: "issue",
+  s: "story", o: "commentary", p: "photos", l: "list", i: "item", t: "table", r: "row", c: "claim", q: "answer", e: "issue",
   T: "topic", D: "district", O: "organisation", P: "programme", H: "office-holder", I: "indicator", g: "page", b: "handbook",
 };
 const SNIPPET = 90;
@@ -96,6 +96,15 @@ function passage(from, text, words) {
   return { field: read.field, snippet: pieces };
 }
 
+// An answer: the question that is most like what was asked, and the sentence with the words that answer it.
+function answered(from, text, words) {
+  const own = (letter) => readSections(text).filter(({ field }) => field === letter);
+  const size = (read) => spans(from, read.text, words).reduce((sum, [start, end]) => sum + end - start, 0) / read.text.length;
+  const asked = own("q").reduce((best, read) => (size(read) > size(best) ? read : best));
+  const sentence = { ...text, s: own("b").map(({ field, printed }) => [field, printed]) };
+  return { ...passage(from, sentence, [compared(text.q).text]), asked: marked(from, asked, words), highlight: [text.q.replace(/\s/g, "")] };
+}
+
 function shown(from, text, words, more) {
   const context = (text.s || []).find(([field]) => field === "t");
   const isRow = text.k === "r";
@@ -105,14 +114,15 @@ function shown(from, text, words, more) {
     kind: KINDS[text.k],
     label: LABELS[text.k],
     title: whole(from, text.t || "", words),
+    highlight: highlights(from, text, words),
     date: text.d || "",
     issue: text.i || null,
     ...(isRow || text.k === "c" ? { snippet: [], field: "" } : passage(from, text, words)),
     ...(text.k === "c" && passage(from, { ...text, s: text.s.filter(([field]) => field === "b") }, words)),
+    ...(text.q && answered(from, text, words)),
     row: text.r ? text.r.map(([heading, value]) => [heading, whole(from, value, words)]) : null,
     number: text.n ? text.n.map((told) => whole(from, told, words)) : null,
     parent: isRow && context ? whole(from, context[1], words) : null,
-    highlight: highlights(from, text, words),
     more,
   };
 }
