@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.cli_release import COMMANDS
 from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
 from generator.render import findings_report
 from generator.render.inventory import inventory as inventory_of
@@ -106,3 +107,7 @@ def render(directory: Path, data: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     click.echo(f"写了{len(files)}个文件到{directory}。")
+
+
+for command in COMMANDS:
+    main.add_command(command)
