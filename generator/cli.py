@@ -56,13 +56,16 @@ def findings(form: str, data: Path) -> None:
 @main.command()
 @_DATA
 def ledger(data: Path) -> None:
-    """把新发布的数和更正过的数记进发布账data/ledger.csv；只增不改。"""
+    """把新发布的数和更正过的数记进发布账data/ledger.csv，新的网址记进网址账data/addresses.csv；只增不改。"""
     try:
-        due = pipeline.enter(data)
+        values, addresses = pipeline.enter(data)
     except BulletinError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    click.echo(f"发布账新记了{due.added}个数，共{len(due.lines) - 1}行。" + ("请一并提交。" if due.added else ""))
+    click.echo(f"发布账新记了{values.added}个数，共{len(values.lines) - 1}行。")
+    is_new = values.added or addresses.added
+    said = f"网址账新记了{addresses.added}行，共{len(addresses.lines) - 1}行。"
+    click.echo(said + ("请一并提交。" if is_new else ""))
 
 
 @main.command()

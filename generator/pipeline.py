@@ -1,6 +1,6 @@
 """The whole story: records are read, validated, computed and rendered, or every problem is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,12 +8,14 @@ from generator.compute.facts import Facts, compute
 from generator.compute.ledger import judge
 from generator.datasets.publish import datasets
 from generator.load.document import load
-from generator.load.ledger import HEADER, append, read_ledger, written
-from generator.load.tree import name_of, read_tree, yaml_files
+from generator.load.ledger import ADDRESS_HEADER, ADDRESSES, HEADER, VALUES, append, read_ledger, written
+from generator.load.tree import markdown_files, name_of, read_tree, yaml_files
 from generator.model.bulletin import Bulletin
 from generator.problems import InvalidRecords, Problem, UnknownCorrection, has_errors
+from generator.render import address_report, ledger_report, report
 from generator.render import correction_notice as notices
-from generator.render import ledger_report, report
+from generator.render.cited import cited, of_hand_written
+from generator.render.given_up import with_given_up
 from generator.render.output import Asset, Output, Page
 from generator.render.pages import render
 from generator.search.archive import archive
@@ -59,13 +61,53 @@ def sound(data: Path) -> tuple[Bulletin, Facts]:
     return outcome.bulletin, outcome.facts
 
 
+@dataclass(frozen=True)
+class Site:
+    """Every page and asset of a sound bulletin, what the site answers with them, and what editors may yet do."""
+
+    bulletin: Bulletin
+    facts: Facts
+    outputs: tuple[Output, ...]
+    answers: address_report.Answers
+    problems: tuple[Problem, ...]
+
+
+def site(data: Path, by_hand: Iterable[str] | None = None) -> Site:
+    """The site, with every address that was ever published.
+
+    `by_hand` are the pages written by hand, as paths below the folder of contents; by default those of the folder
+    `content` beside the records. Raises `InvalidRecords` with all problems if there is any error.
+    """
+    made = _site(examine(data), data, by_hand)
+    if has_errors(made.problems):
+        raise InvalidRecords(made.problems)
+    return made
+
+
+def _site(outcome: Outcome, data: Path, by_hand: Iterable[str] | None = None) -> Site:
+    if outcome.bulletin is None or outcome.facts is None or has_errors(outcome.problems):
+        raise InvalidRecords(outcome.problems)
+    bulletin, facts = outcome.bulletin, outcome.facts
+    own = _published(bulletin, facts)
+    outputs = with_given_up(bulletin, facts, own)
+    pages = markdown_files(data.resolve().parent / "content") if by_hand is None else by_hand
+    addresses = [of_hand_written(path) for path in pages]
+    answers = address_report.Answers(cited(own, addresses), cited(outputs, addresses))
+    lost = address_report.problems(bulletin, answers, read_ledger(data, ADDRESSES), outcome.places)
+    return Site(bulletin, facts, outputs, answers, tuple(sorted((*outcome.problems, *lost))))
+
+
 def outputs(data: Path) -> tuple[Output, ...]:
-    """Every page and asset of the site. Raises as `sound` does."""
-    return published(*sound(data))
+    """Every page and asset of the site. Raises as `site` does."""
+    return site(data).outputs
 
 
 def published(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
-    """Every page and asset of a sound bulletin: the pages, then the open data."""
+    """Every page and asset of a sound bulletin: the pages, the open data, what answers where something once was."""
+    return with_given_up(bulletin, facts, _published(bulletin, facts))
+
+
+def _published(bulletin: Bulletin, facts: Facts) -> tuple[Output, ...]:
     return (*render(bulletin, facts), *datasets(bulletin, facts))
 
 
@@ -79,27 +121,38 @@ def searchable(
 
 @dataclass(frozen=True)
 class Due:
-    """The ledger as it should be, its header first, and how many of its lines are new."""
+    """A ledger as it should be, its header first, and how many of its lines are new."""
 
     lines: tuple[str, ...]
     added: int
 
 
 def due(data: Path) -> Due:
-    """The ledger with what was published since. Raises `InvalidRecords` while there is any error."""
-    bulletin, facts = sound(data)
+    """The ledger of values with what was published since. Raises `InvalidRecords` while there is any error."""
+    return _due_values(data, *sound(data))
+
+
+def _due_values(data: Path, bulletin: Bulletin, facts: Facts) -> Due:
     present = read_ledger(data).lines or written((HEADER,))
-    verdict = judge(bulletin, facts, ledger_report.lines_of(present))
+    verdict = judge(bulletin, facts, ledger_report.lines_of(present, bulletin))
     rows = tuple((line.place, line.printed, line.recomputed, line.correction) for line in verdict.due)
     return Due((*present, *written(rows)), len(rows))
 
 
-def enter(data: Path) -> Due:
-    """Write the ledger that is due, if anything is. Raises as `due` does."""
-    found = due(data)
-    if found.added:
-        append(data, found.lines)
-    return found
+def _due_addresses(data: Path, answers: address_report.Answers) -> Due:
+    present = read_ledger(data, ADDRESSES).lines or written((ADDRESS_HEADER,))
+    rows = address_report.due(answers, present)
+    return Due((*present, *written(rows)), len(rows))
+
+
+def enter(data: Path) -> tuple[Due, Due]:
+    """Write the ledgers of values and of addresses that are due, where anything is. Raises as `site` does."""
+    made = site(data)
+    values, addresses = _due_values(data, made.bulletin, made.facts), _due_addresses(data, made.answers)
+    for found, file in ((values, VALUES), (addresses, ADDRESSES)):
+        if found.added:
+            append(data, found.lines, file)
+    return values, addresses
 
 
 def correction_notice(data: Path, name: str) -> str:
@@ -112,9 +165,13 @@ def correction_notice(data: Path, name: str) -> str:
 
 
 def problems_of(data: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:
-    """The problems of the whole data folder, or only those of some of its files and folders, and of files elsewhere."""
+    """The problems of the whole data folder, or only those of some of its files and folders, and of files elsewhere.
+
+    Whether every address still answers is asked of the whole folder alone, once nothing else is wrong.
+    """
     if not paths:
-        return examine(data).problems
+        outcome = examine(data)
+        return outcome.problems if has_errors(outcome.problems) else _site(outcome, data).problems
     inside = [name_of(path.resolve(), data.resolve()) for path in paths if _is_inside(path, data)]
     outside = [path for path in paths if not _is_inside(path, data)]
     loose = [file for path in outside for file in (yaml_files(path) or (path,) if path.is_dir() else (path,))]

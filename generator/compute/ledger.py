@@ -2,13 +2,15 @@
 
 A line says where a value stands, what was printed and what recomputation gave, and the correction that changed it. The
 last line of a place is what readers were told last. A value that differs from it needs a correction of its record; a
-figure that is only recomputed may also change through a correction of a record that it was computed from.
+figure that is only recomputed may also change through a correction of a record that it was computed from. What was
+withdrawn with its page needs no correction: the takedown stands in its place.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.compute.address_changes import AddressChanges
 from generator.compute.facts import Facts
 from generator.compute.relations import arithmetic
 from generator.model.bulletin import Bulletin, reference
@@ -126,7 +128,7 @@ def _corrections(bulletin: Bulletin) -> _Corrections:
     None stands for all values: the correction of a record that was taken back into draft withdraws them.
     """
     drafts = {reference(draft) for draft in bulletin.drafts}
-    return {
+    found: dict[str, list[tuple[str, frozenset[str] | None]]] = {
         (name := reference(record)): [
             (
                 f"{name}#{c.id}",
@@ -136,6 +138,9 @@ def _corrections(bulletin: Bulletin) -> _Corrections:
         ]
         for record in (*bulletin.ordered, *bulletin.drafts)
     }
+    for withdrawn, takedown, named in AddressChanges(bulletin).withdrawals():
+        found.setdefault(withdrawn, []).append((takedown, named))
+    return found
 
 
 def is_relation(place: str) -> bool:

@@ -1,4 +1,4 @@
-"""The published ledger 发布账 as a file: its lines, and the lines of the commits that it grew from."""
+"""Ledgers as files, of values 发布账 and of addresses 网址账: their lines, and those of the commits they grew from."""
 
 import csv
 import io
@@ -7,13 +7,15 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-NAME = "ledger.csv"
+VALUES = "ledger.csv"
 HEADER = ("place", "printed", "recomputed", "correction")
+ADDRESSES = "addresses.csv"
+ADDRESS_HEADER = ("address", "anchors")
 
 
 @dataclass(frozen=True)
 class LedgerFile:
-    """The ledger beside its history.
+    """A ledger beside its history.
 
     `lines` are the present ones, the header first, None where there is no file; `parents` the lines of each commit
     before, the first parent first; `is_cut_off` says that the history could not be read back to the commit before;
@@ -27,25 +29,25 @@ class LedgerFile:
     removed: tuple[str, ...] = ()
 
 
-def read_ledger(data: Path) -> LedgerFile:
-    """Read the ledger of a data folder, and what git knows of it; without git there is no history."""
-    path = data / NAME
-    name = f"{data.name}/{NAME}"
+def read_ledger(data: Path, file: str = VALUES) -> LedgerFile:
+    """Read a ledger of a data folder, and what git knows of it; without git there is no history."""
+    path = data / file
+    name = f"{data.name}/{file}"
     lines = _lines(path.read_bytes()) if path.is_file() else None
-    head = _show(data, "HEAD")
+    head = _show(path, "HEAD")
     if head is not None and head != lines:
         # Not committed yet: the newest commit is the one before.
-        return LedgerFile(name, lines, (head,), removed=_removed(data))
+        return LedgerFile(name, lines, (head,), removed=_removed(path))
     parents = (_git(data, "rev-list", "--parents", "-n", "1", "HEAD") or b"").decode().split()[1:]
-    shown = [_show(data, parent) for parent in parents]
+    shown = [_show(path, parent) for parent in parents]
     is_cut_off = not parents and (_git(data, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
     before = tuple(version for version in shown if version is not None)
-    return LedgerFile(name, lines, before, is_cut_off, _removed(data))
+    return LedgerFile(name, lines, before, is_cut_off, _removed(path))
 
 
-def append(data: Path, lines: tuple[str, ...]) -> None:
+def append(data: Path, lines: tuple[str, ...], file: str = VALUES) -> None:
     """Put a ledger with more lines in place of the old one, whole or not at all."""
-    target = data / NAME
+    target = data / file
     beside = target.with_suffix(".new")
     beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="")
     beside.replace(target)
@@ -67,15 +69,15 @@ def _lines(content: bytes) -> tuple[str, ...]:
     return tuple(content.decode("utf-8", "replace").splitlines())
 
 
-def _show(data: Path, commit: str) -> tuple[str, ...] | None:
-    content = _git(data, "show", f"{commit}:./{NAME}")
+def _show(path: Path, commit: str) -> tuple[str, ...] | None:
+    content = _git(path.parent, "show", f"{commit}:./{path.name}")
     return None if content is None else _lines(content)
 
 
-def _removed(data: Path) -> tuple[str, ...]:
-    """Every line that a commit of the first parents' line took out of the ledger, the oldest first."""
-    words = ("log", "--first-parent", "-m", "--reverse", "--format=", "--unified=0", "-p", "--", NAME)
-    patch = (_git(data, *words) or b"").decode("utf-8", "replace")
+def _removed(path: Path) -> tuple[str, ...]:
+    """Every line that a commit of the first parents' line took out of a ledger, the oldest first."""
+    words = ("log", "--first-parent", "-m", "--reverse", "--format=", "--unified=0", "-p", "--", path.name)
+    patch = (_git(path.parent, *words) or b"").decode("utf-8", "replace")
     return tuple(line[1:] for line in patch.splitlines() if line.startswith("-") and not line.startswith("---"))
 
 

@@ -37,6 +37,11 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     return _files(folder, {".yml", ".yaml"})
 
 
+def markdown_files(folder: Path) -> tuple[str, ...]:
+    """The paths below a folder of every page that is written by hand."""
+    return tuple(path.relative_to(folder).as_posix() for path in _files(folder, {".md"}))
+
+
 def photo_files(data: Path) -> dict[str, Inspection]:
     """Every picture below `data`, by its name, with what is wrong with it."""
     return {name_of(path, data): inspect(path, data) for path in _files(data, SUFFIXES) if not path.is_dir()}

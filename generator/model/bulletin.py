@@ -6,7 +6,9 @@ from functools import cached_property
 
 from generator.model.highlights import Highlight, Highlights
 from generator.model.issue import Issue
+from generator.model.moved import Move, Takedown
 from generator.model.photo_file import PhotoFile, beside
+from generator.model.questions import Answer
 from generator.model.record import Photo, Record, Subjects
 from generator.model.registers import (
     District,
@@ -43,7 +45,8 @@ class Bulletin:
     `drafts` are records that are not published yet: they hold their words of the source, and nothing else sees them.
     `records` is keyed by reference, `issue/record`; `files` gives the file of each reference (an issue's is its id);
     `sources` the text of each extracted page by file name; `photos` the files of archived photos by their full names.
-    `synonyms` are groups of words that readers use for one thing.
+    `synonyms` are groups of words that readers use for one thing, `answers` the words of published records that answer
+    what readers ask. `moves` and `takedowns` say what became of addresses that were given up.
     """
 
     site: Site
@@ -55,6 +58,9 @@ class Bulletin:
     files: Mapping[str, str]
     photos: Mapping[str, PhotoFile]
     synonyms: tuple[tuple[str, ...], ...]
+    answers: tuple[Answer, ...]
+    moves: tuple[Move, ...] = ()
+    takedowns: tuple[Takedown, ...] = ()
 
     def of_issue(self, issue: Issue) -> tuple[Record, ...]:
         """The published records of an issue, in its order."""

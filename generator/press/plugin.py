@@ -44,9 +44,10 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         # All checking ends here, before MkDocs empties its target: broken records leave the old site as it was.
         try:
             self.assets = assets_of(config)
-            bulletin, facts = pipeline.sound(Path(self.config.records))
-            outputs = pipeline.published(bulletin, facts)
-            self.outputs = (*outputs, *pipeline.searchable(bulletin, facts, outputs, hand_written(config)))
+            by_hand = hand_written(config)
+            made = pipeline.site(Path(self.config.records), by_hand)
+            bulletin = made.bulletin
+            self.outputs = (*made.outputs, *pipeline.searchable(bulletin, made.facts, made.outputs, by_hand))
         except BulletinError as error:
             # MkDocs prints `Abort` as it stands; a `PluginError` it would log, and then add words of its own.
             raise Abort(str(error)) from error
@@ -84,6 +85,9 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         # MkDocs means the day of the build, and dates the packed sitemap by it; for gzip, this is no date.
         page.update_date = "1970-01-01"
+        output = self.pages.get(page.file.src_uri)
+        if output and output.instead and page.canonical_url:
+            page.canonical_url = f"{config.site_url}{output.instead}"
         return page
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

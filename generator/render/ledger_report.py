@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from generator.compute.address_changes import AddressChanges
 from generator.compute.facts import Facts
 from generator.compute.ledger import Line, Slip, Verdict, is_relation, judge
 from generator.load.ledger import HEADER, LedgerFile, fields
@@ -17,10 +18,14 @@ from generator.validate.lowering import Lowered
 _RUN = "签发后运行“bulletin ledger”，把它们记进发布账"
 
 
-def lines_of(lines: Iterable[str]) -> tuple[Line, ...]:
-    """The well-formed lines of a ledger, whose first line is its header."""
+def lines_of(lines: Iterable[str], bulletin: Bulletin) -> tuple[Line, ...]:
+    """The well-formed lines of a ledger, whose first line is its header, under the ids of today."""
     rows = (fields(line) for line in islice(lines, 1, None))
-    return tuple(Line(*row) for row in rows if len(row) == len(HEADER) and row[0])
+    changes = AddressChanges(bulletin)
+    return tuple(
+        Line(changes.place(place), printed, recomputed, changes.record(correction))
+        for place, printed, recomputed, correction in (row for row in rows if len(row) == len(HEADER) and row[0])
+    )
 
 
 def problems(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping[str, Lowered]) -> Iterator[Problem]:
@@ -36,7 +41,7 @@ def problems(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping
             hint = "发布账只由“bulletin ledger”写；恢复这一行"
             yield Problem(file.name, number, 1, "L605", f"发布账的这一行不完整：{line[:40]}", hint, "error", line)
     yield from _forged(bulletin, file, places)
-    verdict = judge(bulletin, facts, lines_of(file.lines))
+    verdict = judge(bulletin, facts, lines_of(file.lines, bulletin))
     yield from _slips(verdict, bulletin.records, facts, places, file.name)
 
 
@@ -47,21 +52,24 @@ def _forged(bulletin: Bulletin, file: LedgerFile, places: Mapping[str, Lowered])
         for record in (*bulletin.ordered, *bulletin.drafts)
         for correction in record.corrections
     }
+    known |= {takedown.id for takedown in bulletin.takedowns}
+    changes = AddressChanges(bulletin)
     seen: set[str] = set()
     for number, text in enumerate(file.lines or (), 1):
         row = fields(text)
         if number == 1 or len(row) != len(HEADER):
             continue
-        if row[3] not in known and (row[3] or row[0] in seen):
+        place = changes.place(row[0])
+        if changes.record(row[3]) not in known and (row[3] or place in seen):
             message = f"“{row[0]}”第二次记账，更正“{row[3]}”却不在记录里"
             hint = "发布账只由“bulletin ledger”写：数字变了先写更正；用过的更正不能删"
             yield Problem(file.name, number, 1, "L605", message, hint, "error", text)
-        seen.add(row[0])
+        seen.add(place)
 
 
 def _misnamed(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mapping[str, Lowered]) -> Iterator[Problem]:
     """Values that a correction names and that neither stand in the record nor were ever published."""
-    published = {line.place for line in lines_of(file.lines or ())}
+    published = {line.place for line in lines_of(file.lines or (), bulletin)}
     for record in bulletin.ordered:
         name = reference(record)
         for number, correction in enumerate(record.corrections):
@@ -74,33 +82,37 @@ def _misnamed(bulletin: Bulletin, facts: Facts, file: LedgerFile, places: Mappin
                     yield places[name].at(loc, "R302", f"本稿没有编号为“{ref}”的数字", hint)
 
 
-def history(file: LedgerFile) -> Iterator[Problem]:
-    """The ledger only grows: all lines of the commit before come first, those of a merged branch in their order."""
+def history(file: LedgerFile, code: str = "L604", kind: str = "发布账") -> Iterator[Problem]:
+    """A ledger only grows: all lines of the commit before come first, those of a merged branch in their order.
+
+    A problem of the lines has the given code; `kind` is what messages call the ledger.
+    """
     lines = file.lines or ()
-    hint = f"发布账只增不改：用git恢复{file.name}，再运行“bulletin ledger”；数字变了要写更正"
+    then = "；数字变了要写更正" if code == "L604" else ""
+    hint = f"{kind}只增不改：用git恢复{file.name}，再运行“bulletin ledger”{then}"
     if file.is_cut_off:
         advice = "取来完整的历史再检查（例如actions/checkout的fetch-depth: 0）"
-        yield Problem(file.name, 1, 1, "L607", "这份代码没有上一次提交，发布账没法和以前的比对", advice, "warning")
+        yield Problem(file.name, 1, 1, "L607", f"这份代码没有上一次提交，{kind}没法和以前的比对", advice, "warning")
     if file.lines is None and file.parents:
-        yield Problem(file.name, 1, 1, "L604", "发布账被删掉了", hint)
+        yield Problem(file.name, 1, 1, code, f"{kind}被删掉了", hint)
         return
     if len(file.parents) == 1:
         (before,) = file.parents
         changed = next((n for n, old in enumerate(before) if n >= len(lines) or lines[n] != old), None)
         if changed is not None:
             now = f"改成了“{lines[changed][:60]}”" if changed < len(lines) else "不见了"
-            message = f"发布账原有的一行“{before[changed][:60]}”{now}"
+            message = f"{kind}原有的一行“{before[changed][:60]}”{now}"
             shown = lines[changed] if changed < len(lines) else ""
-            yield Problem(file.name, changed + 1, 1, "L604", message, hint, "error", shown)
+            yield Problem(file.name, changed + 1, 1, code, message, hint, "error", shown)
             return
     for before in file.parents if len(file.parents) > 1 else ():
         if missing := _first_missing(before, lines):
-            message = f"合并时丢了发布账的一行“{missing[:60]}”"
-            yield Problem(file.name, 1, 1, "L604", message, "合并时两边的行都要留下，各按原来的次序")
+            message = f"合并时丢了{kind}的一行“{missing[:60]}”"
+            yield Problem(file.name, 1, 1, code, message, "合并时两边的行都要留下，各按原来的次序")
             return
     if gone := next((line for line in file.removed if line not in lines), None):
-        message = f"以前有一次提交删改了发布账的一行“{gone[:60]}”"
-        yield Problem(file.name, 1, 1, "L604", message, hint)
+        message = f"以前有一次提交删改了{kind}的一行“{gone[:60]}”"
+        yield Problem(file.name, 1, 1, code, message, hint)
 
 
 def _first_missing(before: Sequence[str], now: Sequence[str]) -> str | None:
@@ -126,10 +138,10 @@ def _slips(
         elif record in places:
             yield _changed(slip, place, part, before, facts, places[record])
         else:
-            hint = f"恢复{record}；要撤下，就把它的status改为draft，在corrections里写明原因"
+            hint = f"恢复{record}；要撤下，就把它的status改为draft，在moved.yml的takedowns里写明日期和原因"
             yield Problem(name, 1, 1, "L602", f"已发布的“{place}”不见了：记录{record}没有了", hint)
     for record, count in withdrawn.items():
-        hint = "要撤下，就在corrections里写一条更正，说明撤下的原因；不撤就改回approved"
+        hint = "要撤下，就在moved.yml的takedowns里写明日期和原因；不撤就改回approved"
         yield places[record].at(("status",), "L602", f"已发布的{count}个数随这篇稿件撤下了，没有写更正", hint)
     for record, count in unlisted.items():
         problem = places[record].at(("id",), "L603", f"有{count}个数还没有记进发布账", _RUN)

@@ -18,7 +18,8 @@ class Page:
     `file` is the YAML file that an editor changes to change the page, if there is one. `values` are the references of
     the values that the page shows, `chart_values` those of each of its charts by the chart's id: a correction lists
     every place that showed a wrong value. `labels` are what it tells machines in its head, by their names; `changed` is
-    the day, month or year of the newest change to what it was made from.
+    the day, month or year of the newest change to what it was made from. `instead` is None of what is published; at an
+    address that was given up it is the address that the page leads to, empty where it only says what was withdrawn.
     """
 
     address: str
@@ -33,6 +34,7 @@ class Page:
     chart_values: Mapping[str, frozenset[str]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     changed: str = ""
+    instead: str | None = None
 
     @property
     def path(self) -> str:
@@ -56,12 +58,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that is published as it is; `values` as in a page."""
+    """A file that is published as it is; `values` and `instead` as in a page."""
 
     address: str
     content: bytes
     records: tuple[str, ...] = ()
     values: frozenset[str] = frozenset()
+    instead: str | None = None
 
 
 Output = Page | Asset

@@ -12,12 +12,16 @@ from generator.model.issue import Issue
 from generator.model.record import Record
 from generator.model.table import ProgressTable
 from generator.problems import Problem
-from generator.validate import photos, references, tables, texts, values
+from generator.validate import moved, photos, questions, references, tables, texts, values
 from generator.validate.gathering import MODELS, RECORD_MODELS, REGISTER_MODELS, Gathered, gather
 from generator.validate.lowering import Lowered
 from generator.validate.references import Unread
 
 __all__ = ["MODELS", "RECORD_MODELS", "REGISTER_MODELS", "Validated", "validate_loose", "validate_tree"]
+
+
+MOVED = "moved.yml"
+"""The name among the places of the file of moves and takedowns, which no record can have."""
 
 
 @dataclass
@@ -45,6 +49,8 @@ def validate_tree(tree: Tree) -> Validated:
         return Validated(None, places, problems)
     published = {name: record for name, record in records.items() if record.status == "approved"}
     files = {name: lowered.document.file for name, lowered in places.items()}
+    if changes := gathered.of("moved"):
+        places[MOVED] = changes[0][1]
     bulletin = Bulletin(
         site=site,
         issues=tuple(sorted(issues.values(), key=lambda issue: (issue.date.value.earliest, issue.id))),
@@ -55,6 +61,14 @@ def validate_tree(tree: Tree) -> Validated:
         files=files,
         photos=photos.named(published, files, tree.photos),
         synonyms=tuple(group for value, _ in gathered.of("synonyms") for group in value.groups),
+        answers=tuple(
+            answer
+            for value, _ in gathered.of("questions")
+            for answer in value.answers
+            if answer.of.partition("#")[0] in published
+        ),
+        moves=tuple(move for value, _ in gathered.of("moved") for move in value.moves),
+        takedowns=tuple(takedown for value, _ in gathered.of("moved") for takedown in value.takedowns),
     )
     return Validated(bulletin, places, problems)
 
@@ -149,7 +163,7 @@ def _between(
                 continue
             if (listed := issues.get(record.issue)) is None or _is_listed_in_full(gathered, listed):
                 yield from references.membership(record, lowered, issues, own.get(record.issue, set()), sources)
-    for kind in ("site", "synonyms", *REGISTER_MODELS):
+    for kind in ("site", "synonyms", "questions", "moved", *REGISTER_MODELS):
         for _, lowered in gathered.of(kind)[1:]:
             first = gathered.of(kind)[0][1].document.file
             yield lowered.at(("type",), "R309", f"“{kind}”已经在{first}里了", "一种登记表只能有一个文件")
@@ -168,6 +182,8 @@ def _values(
         if lowered.is_known(*parts):
             own = known if record.status == "approved" else known.with_draft(record)
             yield from values.problems_of(record, lowered, own, issues)
+    for value, lowered in gathered.of("questions"):
+        yield from questions.problems_of(value, lowered, records, hidden)
     dated = [(table, lowered) for table, lowered in gathered.of("progress-table") if lowered.is_known("as_of")]
     yield from values.periods(dated)
 
@@ -201,3 +217,5 @@ def _within(gathered: Gathered, registers: Registers, sources: Mapping[str, str]
         yield from references.site(site, lowered, registers)
     for synonyms, lowered in gathered.of("synonyms"):
         yield from references.synonyms(synonyms, lowered)
+    for changes, lowered in gathered.of("moved"):
+        yield from moved.problems_of(changes, lowered)

@@ -10,6 +10,8 @@ from generator.load.nodes import Mapping, Scalar
 from generator.model import registers as register_models
 from generator.model.highlights import Highlights
 from generator.model.issue import Issue
+from generator.model.moved import Moved
+from generator.model.questions import Questions
 from generator.model.registers import Register
 from generator.model.scalars import Model
 from generator.model.site import Site
@@ -37,6 +39,8 @@ MODELS: dict[str, type[Model]] = {
     **RECORD_MODELS,
     **REGISTER_MODELS,
     "synonyms": Synonyms,
+    "questions": Questions,
+    "moved": Moved,
 }
 """The model of every `type` that a file may have."""
 

@@ -7,7 +7,7 @@ from generator.compute.ledger import Line, judge
 from generator.load.ledger import HEADER, LedgerFile, written
 from generator.problems import Problem
 from generator.render import ledger_report
-from tests.fictional import story, validated
+from tests.fictional import bulletin, story, validated
 
 NAME, RECORD = "data/ledger.csv", "data/issues/2030-05/a.yml"
 HEAD = written((HEADER,))
@@ -182,7 +182,7 @@ def test_broken_history_is_told_beside_broken_values() -> None:
 
 def test_only_whole_lines_are_read() -> None:
     lines = (*HEAD, "2030-05/a#x,1盏,,", "", "2030-05/a#y", '2030-05/a#z,"1,2",3,2030-05/a#c')
-    assert ledger_report.lines_of(lines) == (
+    assert ledger_report.lines_of(lines, bulletin(lamps())) == (
         Line("2030-05/a#x", "1盏", "", ""),
         Line("2030-05/a#z", "1,2", "3", "2030-05/a#c"),
     )

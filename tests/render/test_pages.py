@@ -32,6 +32,8 @@ PAGES = {
     "corrections": "corrections/",
     "review": "review/",
     "design": "design/",
+    "moved": "issues/2030-05/night-watch/",
+    "withdrawn": "issues/2030-06/neighbours/",
 }
 
 

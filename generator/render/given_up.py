@@ -1,0 +1,64 @@
+"""Addresses that were given up: a page that leads to the new one, or one that says that something was withdrawn.
+
+A place on a page that was moved keeps its anchor there. A file that was moved is published at both addresses, for no
+host of files can be counted on to redirect; one that was withdrawn says so in its own format.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.compute.facts import Facts
+from generator.model.bulletin import Bulletin
+from generator.model.moved import Move, Takedown, parted
+from generator.render import wording
+from generator.render.cited import anchors
+from generator.render.desk import Desk
+from generator.render.former_anchors import with_former_anchors
+from generator.render.output import Asset, Output, Page
+
+
+def with_given_up(bulletin: Bulletin, facts: Facts, outputs: Sequence[Output]) -> tuple[Output, ...]:
+    """All outputs, with the anchors that were moved on them, and what answers at addresses that were given up."""
+    if not (bulletin.moves or bulletin.takedowns):
+        return tuple(outputs)
+    kept = tuple(with_former_anchors(output, bulletin) if isinstance(output, Page) else output for output in outputs)
+    by_address = {output.address: output for output in kept}
+    withdrawn = [
+        takedown
+        for takedown in bulletin.takedowns
+        if takedown.kind == "withdrawn" and "#" not in takedown.address and takedown.address not in by_address
+    ]
+    moves = [move for move in bulletin.moves if "#" not in move.from_ and move.from_ not in by_address]
+    desk = Desk(bulletin, facts)
+    return (
+        *kept,
+        *(output for move in moves for output in _moved(desk, move, by_address)),
+        *(_withdrawn(desk, takedown) for takedown in withdrawn),
+    )
+
+
+def _moved(desk: Desk, move: Move, by_address: Mapping[str, Output]) -> Iterator[Output]:
+    target = by_address.get(parted(move.to)[0])
+    if isinstance(target, Asset):
+        yield replace(target, address=move.from_, instead=move.to)
+    elif move.from_.endswith("/"):
+        same = {anchor: f"{target.address}#{anchor}" for anchor in anchors(target)} if target else {}
+        led = {parted(m.from_)[1]: m.to for m in desk.bulletin.moves if parted(m.from_)[0] == move.from_}
+        ways = {anchor: there for anchor, there in (same | led).items() if anchor}
+        name = f"《{target.title}》" if target else move.to
+        values = {"to": move.to, "name": name, "anchors": tuple(ways.items()), "date": move.date}
+        title, description = "这一页换了网址", f"从{wording.date(move.date)}起换成了新的网址，旧网址转到那里。"
+        page = desk.page("moved", move.from_, title, description, values)
+        yield replace(page, instead=move.to, changed=str(move.date))
+
+
+def _withdrawn(desk: Desk, takedown: Takedown) -> Output:
+    said = f"已于{wording.date(takedown.date)}撤下。原因：{takedown.reason}"
+    if not takedown.address.endswith("/"):
+        content = json.dumps({"withdrawn": said}, ensure_ascii=False) if takedown.address.endswith(".json") else said
+        return Asset(takedown.address, f"{content}\n".encode("utf-8-sig"), instead="")
+    values = {"date": takedown.date, "reason": takedown.reason}
+    description = f"这个网址上的内容已于{wording.date(takedown.date)}撤下。"
+    page = desk.page("withdrawn", takedown.address, "已撤下", description, values)
+    return replace(page, instead="", changed=str(takedown.date))
