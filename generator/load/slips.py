@@ -5,15 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
+from generator.model.hidden import HIDDEN
+
 KEY = r"[A-Za-z_][\w-]*"
 LEAD = r"[ ]*(?:- +)*"
 FIELD = re.compile(rf"{LEAD}{KEY}\s*[:：]|[ ]*- |[ ]*#")
 """A line that begins a field or an item, or is a comment."""
 INDENTED = re.compile(rf"[ ]+{KEY}: ")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
-    "\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+_INVISIBLE = re.compile(f"[{HIDDEN}]")
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Literal
 
-EXTENSIONS = ("tables", "fenced_code", "sane_lists")
-"""MkDocs always enables `tables` and `fenced_code`; code is refused all the same, because no newspaper prints it."""
+EXTENSIONS = ("toc", "tables", "fenced_code", "sane_lists")
+"""MkDocs always enables the first three; what they make of `[TOC]` and of code is refused all the same."""
 
 _STANDING = re.compile(r"##[ ]+(?P<text>.+?)[ ]*\{#(?P<id>[a-z0-9-]+)\}")
 _RUN_IN = re.compile(r"\*\*(?P<text>[^*]+)\*\*\{#(?P<id>[a-z0-9-]+)\}(?P<rest>.*)", re.DOTALL)

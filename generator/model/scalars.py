@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, core_schema
 
+from generator.model.hidden import hidden_in
 from generator.model.right_forms import Kind, mistyped
 
 
@@ -35,10 +36,16 @@ def _text(value: object) -> str:
     text = _typed(value, "一段文字")
     if not text.strip():
         raise ValueError("没有填内容：这里要一段文字")
-    if "\n" in text.strip():
-        raise ValueError("这里要一行文字，不能换行")
+    if re.search("[\r\n]", text.strip()):
+        raise ValueError("这里要一行文字，不能换行：接成一行；报上分几行的，看这个字段能不能写成列表")
     if text != text.strip():
-        raise ValueError("文字的开头或结尾有多余的空白，请删掉")
+        raise ValueError("文字的开头或结尾有多余的空白：删掉它")
+    return _plain_to_see(text)
+
+
+def _plain_to_see(text: str) -> str:
+    if found := hidden_in(text):
+        raise ValueError(f"{found}：删掉它，照看得见的文字重新输入；多半是从网页或Word粘贴时带来的")
     return text
 
 
@@ -46,7 +53,7 @@ def _prose(value: object) -> str:
     text = _typed(value, "正文")
     if not text.strip():
         raise ValueError("没有填内容：这里要正文")
-    return text.strip("\n")
+    return _plain_to_see(text.strip("\n"))
 
 
 def _slug(value: object) -> str:
@@ -97,7 +104,8 @@ def _source_ref(value: object) -> str:
 
 def _report_address(value: object) -> str:
     text = _text(value)
-    if not re.match(r"https://|mailto:|/(?!/)", text):
+    # Browsers take a backslash for a slash: `/\\host` is another site, as `//host` is.
+    if not re.match(r"https://|mailto:|/(?![/\\])", text):
         raise ValueError(f"“{text[:60]}”不能作报错地址：以https://、mailto:或/开头")
     return text
 

@@ -28,7 +28,8 @@ class Desk:
 
     def __init__(self, bulletin: Bulletin, facts: Facts) -> None:
         self.bulletin, self.facts = bulletin, facts
-        self._templates = Templates({"site": bulletin.site, "token": token, "safe": safe}, seams(bulletin).parts)
+        shared = {"site": bulletin.site, "token": lambda chart: safe(token(chart)), "safe": safe}
+        self._templates = Templates(shared, seams(bulletin).parts)
 
     @cached_property
     def mentions(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:

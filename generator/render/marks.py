@@ -18,14 +18,14 @@ class _Mark:
 
 def marker(
     claims: Iterable[Claim], emendations: Iterable[Emendation], uncertain: Iterable[Uncertain]
-) -> Callable[[str], str]:
+) -> Callable[..., str]:
     """A function that wraps quoted words of a text in spans; words quoted twice over get one span of all classes."""
     marks = [_Mark(claim.quote, "claim", claim.id) for claim in claims]
     marks += [_Mark(emendation.corrected, "emended") for emendation in emendations]
     marks += [_Mark(doubt.quote, "doubtful") for doubt in uncertain]
 
-    def mark(text: str) -> str:
-        found = [(*place, m) for m in marks if (place := find(m.quote, text))]
+    def mark(text: str, is_markdown: bool = True) -> str:
+        found = [(*place, m) for m in marks if (place := find(m.quote, text, is_markdown))]
         cuts = sorted({0, len(text), *(cut for start, end, _ in found for cut in (start, end))})
         return "".join(
             _segment(text[a:b], a, b, [f for f in found if f[0] <= a and b <= f[1]]) for a, b in _pairs(cuts)
@@ -34,9 +34,9 @@ def marker(
     return mark
 
 
-def find(quote: str, text: str) -> tuple[int, int] | None:
+def find(quote: str, text: str, is_markdown: bool = True) -> tuple[int, int] | None:
     """Where a quote stands in running text, plain or escaped, but not in the address of a link; None if nowhere."""
-    taken = [match.span() for match in re.finditer(r"\]\([^)]*\)", text)]
+    taken = [match.span() for match in re.finditer(r"\]\([^)]*\)", text)] if is_markdown else []
     for written in dict.fromkeys((quote, escape(quote, quote=False))):
         for match in re.finditer(re.escape(written), text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -44,9 +44,9 @@ def find(quote: str, text: str) -> tuple[int, int] | None:
     return None
 
 
-def escaped(mark: Callable[[str], str]) -> Callable[[str], str]:
+def escaped(mark: Callable[..., str]) -> Callable[[str], str]:
     """The same marks for text that is no Markdown, such as captions: escaped first, so that it stays text."""
-    return lambda text: mark(escape(text, quote=False))
+    return lambda text: mark(escape(text, quote=False), is_markdown=False)
 
 
 def _pairs(cuts: list[int]) -> Iterable[tuple[int, int]]:

@@ -204,4 +204,5 @@ def _is_marked(claim: Claim, part: Record | Highlight) -> bool:
     """Whether the claim's words stand in running text or in a caption, where marks are set."""
     body = part.body if isinstance(part, Story | Highlight) else None
     running = [block.text if block.kind == "text" else block.rest for block in blocks(body or "")]
-    return any(find(claim.quote, text) for text in (*running, *(photo.caption for photo in part.photos)))
+    in_captions = any(find(claim.quote, photo.caption, is_markdown=False) for photo in part.photos)
+    return in_captions or any(find(claim.quote, text) for text in running)

@@ -71,5 +71,5 @@ Output = Page | Asset
 
 
 def token(chart_id: str) -> str:
-    """The mark in a page's Markdown where a chart belongs."""
-    return f"@@chart:{chart_id}@@"
+    """The mark in a page's Markdown where a chart belongs; no text can hold it, for texts are escaped."""
+    return f"<!--chart:{chart_id}-->"

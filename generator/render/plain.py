@@ -1,6 +1,7 @@
 """Outputs as plain files: Markdown with links to SVG files, for any engine that reads Markdown."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from generator.render.charts import standalone
@@ -14,11 +15,11 @@ def plain_files(outputs: Sequence[Output]) -> Mapping[str, bytes]:
         if isinstance(output, Asset):
             files[output.address] = output.content
             continue
-        document = output.document
+        markdown = output.markdown
         for chart in output.charts:
             name = f"{chart.id}.svg"
             image = f'<img src="{name}" alt="{escape(chart.title)}。{escape(chart.description)}">'
-            document = document.replace(token(chart.id), image)
+            markdown = markdown.replace(token(chart.id), image)
             files[output.address + name] = standalone(chart.wide).encode()
-        files[output.path] = document.encode()
+        files[output.path] = replace(output, markdown=markdown).document.encode()
     return files

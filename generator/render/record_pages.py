@@ -135,7 +135,7 @@ def _ratio_figures(desk: Desk, record: Record) -> list[figures.Figure]:
     return [figures.ratio_figure(result, _chart_id(record, result)) for result in results]
 
 
-def _marker(record: Record, part: Record | Highlight) -> Callable[[str], str]:
+def _marker(record: Record, part: Record | Highlight) -> Callable[..., str]:
     item = part if isinstance(part, Highlight) else None
     claims = [claim.model_copy(update={"id": addresses.of_claim(claim.id, item)}) for claim in part.claims]
     return marker(claims, record.emendations, record.uncertain)

@@ -37,7 +37,7 @@ def test_charts_are_pictures_beside_their_page(plain: Path) -> None:
     pictures = set()
     for page in plain.rglob("*.md"):
         text = page.read_text("utf-8")
-        assert "@@" not in text
+        assert "<!--chart:" not in text
         assert "<svg" not in text
         for source, alt in IMAGE.findall(text):
             if source.endswith(".webp"):

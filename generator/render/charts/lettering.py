@@ -37,12 +37,16 @@ def widest(texts: Iterable[str], size: float) -> float:
 
 
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
-    """The text in as few lines as fit `room` units, about equally long, with numbers and Latin words kept whole."""
+    """The text in as few lines as fit `room` units, about equally long.
+
+    Numbers and Latin words are kept whole, but for those that would need more than a line.
+    """
     # Even lines look set; a last line of one character looks spilt. A short bracket stays whole, or it is torn open.
     bracket = (
         r"（[^（）]*）" if all(width(part, size) <= room for part in re.findall(r"（[^（）]*）", text)) else r"(?!)"
     )
-    parts = re.findall(rf"{bracket}|[!-~]+|.", text)
+    whole = re.findall(rf"{bracket}|[!-~]+|.", text)
+    parts = [piece for part in whole for piece in (part if width(part, size) > room else (part,))]
     for count in range(max(1, ceil(width(text, size) / room)), len(parts)):
         lines = _even(parts, size, width(text, size) / count)
         if len(lines) <= count and widest(lines, size) <= room:

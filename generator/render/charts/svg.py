@@ -155,7 +155,7 @@ def _shape(raw: Element, style: dict[str, str]) -> Element:
         # Circles are the only curves drawn here.
         shape.tag = "circle"
         shape.attrib |= {"cx": _number(left + width_ / 2), "cy": _number(top + height_ / 2), "r": _number(width_ / 2)}
-    elif all(x in (left, left + width_) and y in (top, top + height_) for x, y in points):
+    elif all(x in (left, max(xs)) and y in (top, max(ys)) for x, y in points):
         shape.tag = "rect"
         box = {"x": left, "y": top, "width": width_, "height": height_}
         shape.attrib |= {name: _number(value) for name, value in box.items()}
