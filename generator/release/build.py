@@ -40,7 +40,8 @@ def make(config_file: Path, folder: Path) -> Made:
         raise UnsoundSite(problems)
     # Records that somebody changed meanwhile may be half in the site.
     is_clean = before.is_clean and origin_of(config_file.absolute().parent) == before
-    return Made(bulletin, Provenance(before.commit, before.committed, is_clean, generator_version()))
+    takedowns = tuple(takedown.id for takedown in bulletin.takedowns)
+    return Made(bulletin, Provenance(before.commit, before.committed, is_clean, generator_version(), takedowns))
 
 
 def build(config_file: Path, place: Path) -> Made:

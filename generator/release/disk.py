@@ -24,7 +24,8 @@ _REASONS = {
 def reason(error: OSError) -> str:
     """Why the system refused, where, and what to do; without a stop at its end."""
     told = _REASONS.get(error.errno or 0, f"系统报告：{error.strerror or error}")
-    return f"{told}（{error.filename}）" if error.filename else told
+    place = error.filename2 or error.filename  # of two, the one that was to be made
+    return f"{told}（{place}）" if place else told
 
 
 def make_folder(path: Path) -> None:
