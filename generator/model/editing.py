@@ -1,4 +1,4 @@
-"""What editors did to a text, and what readers are told of it: emendations, doubts, corrections, acknowledgements."""
+"""What editors did to a text, and what readers are told of it: emendations, doubts, corrections, and the signature."""
 
 from typing import Literal
 
@@ -55,6 +55,15 @@ class Correction(Model):
     """How the error came about."""
     values: tuple[ValueRef, ...] = Field(default=(), title="更正了哪些数")
     """The published values that the correction changes, names or takes away."""
+
+
+class Approval(Model):
+    """That a record as it stands was signed for publication 签发. It is for editors, and holds no person's name."""
+
+    by: Text = Field(title="签发职务")
+    """The office that signed, one of those that the site's configuration lists."""
+    date: PartialDate = Field(title="签发日期")
+    """The day of signing."""
 
 
 class Acknowledgement(Model):

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.claim import Claim, Exemption, Relation
-from generator.model.editing import Acknowledgement, Correction, Emendation, Uncertain
+from generator.model.editing import Acknowledgement, Approval, Correction, Emendation, Uncertain
 from generator.model.photo_file import PhotoName
 from generator.model.scalars import Lines, Model, PartialDate, SchemaVersion, Slug, Text
 
@@ -84,6 +84,8 @@ class Record(Subjects):
     """Id of the issue whose page printed the record."""
     status: Literal["draft", "approved"] = Field(title="状态")
     """Only approved records are published."""
+    approved: Approval | None = Field(default=None, title="签发")
+    """Which office signed the record as it stands, and when; required from the date on that `site.yml` names."""
     source: Text = Field(title="来源文件")
     """File name of the extracted page in `data/sources/`."""
     kicker: Lines = Field(default=(), title="引题")

@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.model.scalars import (
     IcpFiling,
     Model,
+    PartialDate,
     PoliceFiling,
     ReportAddress,
     SchemaVersion,
@@ -24,6 +25,15 @@ class Telephone(Model):
     """What the number is for."""
     number: Text = Field(title="号码")
     """The number as it is dialled."""
+
+
+class ApprovalRule(Model):
+    """Who may sign records for publication, and from when on a record must say who did."""
+
+    since: PartialDate = Field(title="从哪天起")
+    """Approved records of issues from this date on must be signed; of older ones it may be unknown who signed them."""
+    roles: tuple[Text, ...] = Field(min_length=1, title="谁能签发")
+    """The offices that may sign; offices only, never a person's name."""
 
 
 class Site(Model):
@@ -57,6 +67,8 @@ class Site(Model):
     report: ReportAddress | None = Field(default=None, title="报错地址")
     """Where readers report an error: an address that begins with https:, mailto: or /; `{address}` in it becomes the
     page and `{words}` the words in question."""
+    approval: ApprovalRule | None = Field(default=None, title="签发规定")
+    """Who signs records, and since when; without it no record is signed, and `status` alone decides."""
     data_licence: Text | None = Field(default=None, title="数据许可")
     """Licence of the tables and claims: an SPDX name such as CC-BY-4.0; the texts keep their publisher's rights."""
     footer: tuple[Text, ...] = Field(default=(), title="页脚")

@@ -10,9 +10,10 @@ from generator.load.tree import Tree
 from generator.model.bulletin import Bulletin, Registers, reference
 from generator.model.issue import Issue
 from generator.model.record import Record
+from generator.model.site import Site
 from generator.model.table import ProgressTable
 from generator.problems import Problem
-from generator.validate import moved, photos, questions, references, tables, texts, values
+from generator.validate import approvals, moved, photos, questions, references, tables, texts, values
 from generator.validate.gathering import MODELS, RECORD_MODELS, REGISTER_MODELS, Gathered, gather
 from generator.validate.lowering import Lowered
 from generator.validate.references import Unread
@@ -42,6 +43,7 @@ def validate_tree(tree: Tree) -> Validated:
     gathered.problems += _between(gathered, registers, issues, records, tree.sources)
     gathered.problems += _values(gathered, registers, issues, records)
     gathered.problems += _photos(gathered, tree)
+    gathered.problems += _approvals(gathered, issues, next((value for value, _ in gathered.of("site")), None))
     gathered.problems += _absent(gathered, tree)
     problems = gathered.reported()
     site = next((value for value, _ in gathered.of("site")), None)
@@ -82,6 +84,7 @@ def validate_loose(document: Document, known: Validated, tree: Tree) -> tuple[Pr
         _, own, _ = _named(gathered)
         records = {**known.bulletin.records, **own}
         gathered.problems += _values(gathered, registers, known.bulletin.issue_by_id, records)
+        gathered.problems += _approvals(gathered, known.bulletin.issue_by_id, known.bulletin.site)
     if not tree.documents and document.root:
         message = f"文件夹“{tree.folder}”里没有记录：领域、单位等编号没有核对"
         hint = "在工程的根目录运行，或用--data写明记录所在的文件夹"
@@ -191,6 +194,12 @@ def _values(
 def _photos(gathered: Gathered, tree: Tree) -> Iterator[Problem]:
     read = ((record, lowered) for kind in RECORD_MODELS for record, lowered in gathered.of(kind))
     return photos.files_of(read, tree.photos, gathered.unread)
+
+
+def _approvals(gathered: Gathered, issues: Mapping[str, Issue], site: Site | None) -> Iterator[Problem]:
+    for kind in RECORD_MODELS:
+        for record, lowered in gathered.of(kind):
+            yield from approvals.problems_of(record, lowered, issues.get(record.issue), site)
 
 
 def _is_listed_in_full(gathered: Gathered, issue: Issue) -> bool:

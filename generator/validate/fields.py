@@ -16,7 +16,7 @@ Loc = tuple[str | int, ...]
 def fields(model: type[BaseModel] | None) -> types.MappingProxyType[str, FieldInfo]:
     """The fields of a model by the names that records write, in the order in which records have them."""
     own = {f.alias or name: f for name, f in model.model_fields.items()} if model else {}
-    head = [name for name in ("schema", "type", "id", "issue", "status", "source") if name in own]
+    head = [name for name in ("schema", "type", "id", "issue", "status", "approved", "source") if name in own]
     return types.MappingProxyType({name: own[name] for name in (*head, *(n for n in own if n not in head))})
 
 
