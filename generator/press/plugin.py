@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from html import escape
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -19,6 +20,7 @@ from generator import pipeline
 from generator.press.assets import SITE, Assets, gathered, lightened
 from generator.press.compact import compact
 from generator.press.inline import inlined
+from generator.press.policy import guarded
 from generator.problems import BulletinError
 from generator.render import pages
 from generator.render.addresses import HEADLINE
@@ -39,6 +41,11 @@ class BulletinConfig(Config):  # type: ignore[no-untyped-call]  # mkdocs left a 
 
 class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Adds every rendered output to the site."""
+
+    is_preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # All checking ends here, before MkDocs empties its target: broken records leave the old site as it was.
@@ -99,10 +106,14 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         return inlined(html, output.charts)
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return compact(html)
+        return self._finished(html)
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return compact(html) if template_name.endswith(".html") else html
+        return self._finished(html) if template_name.endswith(".html") else html
+
+    def _finished(self, html: str) -> str:
+        # The preview puts a script of its own into every page, which no policy could know.
+        return compact(html) if self.is_preview else guarded(compact(html))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
