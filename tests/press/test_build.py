@@ -1,7 +1,6 @@
 """Strict builds of the fictional city, whole and broken, and the two `mkdocs.yml`."""
 
 import gzip
-import hashlib
 import logging
 import re
 from pathlib import Path
@@ -90,17 +89,3 @@ def test_a_broken_record_fails_the_build_and_leaves_the_old_site(tmp_path: Path)
     # Words for editors only: no traceback, nothing that MkDocs says of plugins and aborting.
     assert not re.search("Traceback|ERROR|Abort|plugin", result.stdout + result.stderr)
     assert [path.name for path in target.rglob("*")] == ["index.html"]
-
-
-def test_two_builds_are_the_same(city_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    city = copy_of_city(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")  # what MkDocs takes for its clock
-    assert mkdocs(city, tmp_path / "site").returncode == 0
-    first, second = _digests(city_site.folder), _digests(tmp_path / "site")
-    assert first == second
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    # MkDocs dates its sitemap by the clock.
-    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("sitemap.xml"))
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
