@@ -69,6 +69,9 @@ class Site(Model):
     page and `{words}` the words in question."""
     approval: ApprovalRule | None = Field(default=None, title="签发规定")
     """Who signs records, and since when; without it no record is signed, and `status` alone decides."""
+    feed: Text | None = Field(default=None, title="订阅编号的根")
+    """Words that no other site has, from which the permanent ids of the feeds are made; chosen once and never changed,
+    whatever becomes of the site's name and address. A site without them has no feeds."""
     data_licence: Text | None = Field(default=None, title="数据许可")
     """Licence of the tables and claims: an SPDX name such as CC-BY-4.0; the texts keep their publisher's rights."""
     footer: tuple[Text, ...] = Field(default=(), title="页脚")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, open_search
 
 # A word from the middle of a text, and the page that must be among the answers.
 ASKED = [
@@ -46,4 +46,17 @@ def test_a_result_leads_to_its_page(visit: Visit) -> None:
     page.locator(".md-search-result__list a[href*='city-steward']").first.click()
     page.wait_for_url("**/issues/2025-10/city-steward/**")
     expect(page.get_by_text("消防通道").first).to_be_visible()
+    assert visitor.errors == []
+
+
+def test_a_question_finds_the_words_that_answer_it(visit: Visit) -> None:
+    visitor = visit("city")
+    page = visitor.open("about/")
+    open_search(page, "夜里谁在马路上听响动呢")
+    first = page.locator(".found").first
+    expect(first.locator(".found__kind")).to_have_text("问答")
+    expect(first.locator(".found__asked")).to_have_text("问：半夜谁在马路上听动静")
+    expect(first.locator(".found__text mark")).to_have_text("工作人员夜里十点上街，听车轮轧过井盖的声音")
+    first.locator(".found__link").click()
+    expect(page.locator("article mark").first).to_contain_text("工作人员夜里十点上街")
     assert visitor.errors == []

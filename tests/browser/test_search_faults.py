@@ -264,3 +264,19 @@ def test_whatever_is_typed_is_answered_calmly(visit: Visit) -> None:
     assert wrong == []
     assert ask(page, FIRST)["links"]
     assert visitor.errors == []
+
+
+def test_a_search_that_was_opened_offline_works_once_there_is_a_network(visit: Visit) -> None:
+    visitor = visit("city")
+    page = visitor.open("about/")
+    of_search = re.compile(r"/assets/.*search[^/]*\.(js|css)$")
+    page.route(of_search, offline)
+    with page.expect_event("requestfailed"), page.expect_event("requestfailed"):
+        page.locator(".md-search__input").click()
+    page.wait_for_function("() => !document.querySelector('[src*=search-dialog], [href*=search]:not(a)')")
+    page.keyboard.press("Escape")
+    page.unroute(of_search)
+    open_search(page, FIRST)
+    expect(page.locator(".found__link").first).to_be_visible()
+    assert all("ERR_INTERNET_DISCONNECTED" in error or error.startswith("failed: ") for error in visitor.errors)
+    visitor.errors.clear()

@@ -17,7 +17,7 @@ WRITTEN, ALL = "written", "all"
 LEAST = (
     (WRITTEN, 1, 0.97),
     (WRITTEN, 10, 0.99),
-    ("question", 1, 0.69),
+    ("question", 1, 0.9),
     ("pinyin", 3, 0.9),
     ("initials", 3, 0.7),
     ("wrong", 3, 0.85),

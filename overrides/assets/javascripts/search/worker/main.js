@@ -17,7 +17,7 @@ async function answer(asked) {
   if (!query.words.length) return empty;
   const parts = query.asks ? matter(query.words) : query.words;
   query.matter = parts;
-  const meanings = await Promise.all(parts.map((word) => meant(from, word)));
+  const meanings = await Promise.all(parts.map((word) => meant(from, word, query.asks)));
   query.said = meanings.flatMap(({ said }) => said);
   let terms = await termsOf(from, meanings, false);
   let hits = counted(from, terms, query);
@@ -36,7 +36,7 @@ async function answer(asked) {
   const results = await Promise.all(
     ranked.slice(start, start + (asked.count || 10)).map(async (entry) => {
       const best = bestOf(entry);
-      return shown(from, await textOf(from, best), words, entry.parts.filter(({ number }) => number !== best).length);
+      return shown(from, await textOf(from, best), words, entry.parts.filter(({ number }) => number !== best && isPrinted(from, number)).length);
     }),
   );
   return {
@@ -164,7 +164,7 @@ async function ordered(from, found, asked, query, terms) {
     first.map(async (entry) => {
       const candidates = [];
       if (entry.own !== undefined) candidates.push({ number: entry.number, score: entry.own });
-      candidates.push(...entry.parts.slice(0, 4));
+      candidates.push(...entry.parts.slice(0, MOST_PARTS_JUDGED));
       const judged = await Promise.all(
         candidates.map(async ({ number, score }) => ({ number, score: score + prior(kindOf(from, number), query) * closeness(from, await textOf(from, number), query, terms) })),
       );

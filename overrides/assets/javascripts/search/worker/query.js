@@ -5,7 +5,7 @@ const MOST_WORDS_ASKED = 12;
 const ASKING =
   /请问|我想(?:知道|问)?|想知道|告诉我|有没有|是不是|能不能|可不可以|可以|能否|是否|怎么办|怎么样|怎么|怎样|咋样|咋办|咋|如何|什么时候|什么时间|什么地方|为什么|为啥|什么|啥时候|啥|哪里|哪儿|哪个|哪些|哪家|哪一|哪几|哪年|哪天|哪|多少|多久|多大|多长|多高|几个|几时|几|谁|吗|呢/;
 // What a question is made of beside its matter.
-const FILLING = new RegExp(`${ASKING.source}|应该|需要|一共|总共|到底|究竟|现在|目前|我们|你们|他们|我家|咱|了|的|是|在|被|把|给|要|会|能|去|找|吧|啊|呀|个|有|都|才|还|就|也|我|你|他|谁|得`, "g");
+const FILLING = new RegExp(`${ASKING.source}|应该|需要|平时|老是|总是|一直|那个|这个|那些|这些|那|这|一共|总共|到底|究竟|现在|目前|我们|你们|他们|我家|咱|了|的|是|在|被|把|给|要|会|能|去|找|吧|啊|呀|个|有|都|才|还|就|也|我|你|他|谁|得`, "g");
 const ASKED_FOR = /(?:什么|啥|哪种)([\u4e00-\u9fff])$/;
 const isQuestion = (printed) => ASKING.test(printed) || /[?？]/.test(printed);
 
@@ -68,7 +68,7 @@ function others(from, word) {
 const PLENTY = 60;
 
 // Each word with the documents that hold it, or what stands for it: `{word, said, found, how}`.
-async function meant(from, word) {
+async function meant(from, word, asks) {
   const own = await phrase(from, word);
   const same = own.documents.length > PLENTY ? [] : others(from, word);
   const also = await Promise.all(same.map((other) => phrase(from, other)));
@@ -77,10 +77,18 @@ async function meant(from, word) {
     const weaker = also.map(({ documents, impacts }) => ({ documents, impacts: impacts.map((impact) => impact * 0.6) }));
     return { word, said: [word, ...used], found: any([own, ...weaker]), how: used.length && !own.documents.some((number) => isPrinted(from, number)) ? "synonym" : "" };
   }
-  const { said, how } = await respelt(from, word);
+  const { said, how } = asks && (await isPiece(from, word)) ? AS_IT_IS : await respelt(from, word);
   if (!said.length) return { word, said: [word], found: own, how: "" };
   const lists = await Promise.all(said.map((other) => phrase(from, other)));
   return { word, said, found: any(lists), how };
+}
+
+// A question is parted by its small words alone: what is left of it may be no word, but a piece of two, and spelt right.
+const AS_IT_IS = { said: [], how: "" };
+async function isPiece(from, word) {
+  if (word.length !== 3 || !HAN.test(word)) return word.length < 3;
+  const pairs = await Promise.all([word.slice(0, 2), word.slice(1)].map((pair) => phrase(from, pair)));
+  return pairs.some(({ documents }) => documents.length);
 }
 
 // What a word that occurs nowhere may stand for.

@@ -1,5 +1,6 @@
 // Which documents answer, and in which order.
 const MOST_READ = 8; // so many are read through before their order is settled,
+const MOST_PARTS_JUDGED = 8; // of each; they lie in its file
 const MOST_ENTRIES_READ = 4;
 const MOST_READ_FOR_QUESTIONS = 16; // whose words say less
 
@@ -123,6 +124,11 @@ function closeness(from, text, asked, terms) {
     if (importance > 1) headed = Math.max(headed, value);
     if (asked.isLoose && query.length <= ALIKE.length) alike = Math.max(alike, importance * likeness(from, own, query));
     if (asked.units) spelt = Math.max(spelt, importance * nearness(own, asked.units, REACH_OF_UNITS));
+  }
+  if ((text.r || text.q) && asked.isLoose) {
+    // A row is one thing, its name and in the headings above it what its numbers are; and so is a question in many words.
+    const whole = readSections(text).map(({ text: own }) => own).join(PARTED);
+    near = Math.max(near, IMPORTANCE.r * nearness(whole, terms, whole.length));
   }
   const numbers = asked.isLoose ? [] : words.filter((word) => /\d/.test(word));
   if (numbers.some((word) => readSections(text).some(({ text: own }) => isWhole(own, word)))) value += 0.4;

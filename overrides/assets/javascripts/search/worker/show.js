@@ -99,7 +99,7 @@ function passage(from, text, words) {
 // An answer: the question that is most like what was asked, and the sentence with the words that answer it.
 function answered(from, text, words) {
   const own = (letter) => readSections(text).filter(({ field }) => field === letter);
-  const size = (read) => spans(from, read.text, words).reduce((sum, [start, end]) => sum + end - start, 0) / read.text.length;
+  const size = ({ text: own }) => spans(from, own, words).reduce((sum, [start, end]) => sum + end - start, 0) ** 2 / own.length;
   const asked = own("q").reduce((best, read) => (size(read) > size(best) ? read : best));
   const sentence = { ...text, s: own("b").map(({ field, printed }) => [field, printed]) };
   return { ...passage(from, sentence, [compared(text.q).text]), asked: marked(from, asked, words), highlight: [text.q.replace(/\s/g, "")] };
