@@ -25,6 +25,7 @@ from generator.problems import BulletinError
 from generator.render import pages
 from generator.render.addresses import HEADLINE
 from generator.render.districts import with_pages
+from generator.render.feeds import titles
 from generator.render.footer import footer
 from generator.render.labels import site_labels
 from generator.render.output import Asset, Page
@@ -64,6 +65,7 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         config.site_url = config.site_url or bulletin.site.address
         # For overrides/partials: head-record.html and copyright.html.
         config.extra |= {"site_labels": site_labels(bulletin.site), "footer": footer(bulletin)}
+        config.extra["feeds"] = titles(bulletin)  # for head-feeds.html and copyright.html
         # For overrides/main.html, which knows what each page needs.
         config.extra |= {"stylesheets": self.assets.stylesheets, "scripts": self.assets.scripts}
         config.extra_css = [self.assets.stylesheets[SITE]]

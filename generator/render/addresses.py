@@ -15,6 +15,8 @@ INDICATORS = "indicators/"
 DATA = "data/"
 DESIGN = "design/"
 SEARCH = "search/"
+FEED = "feed.xml"
+"""The feed of the whole bulletin, and of a topic beside its page."""
 CATALOGUE = "records.json"
 QR = "qr.svg"
 """The QR code beside a record's page."""
@@ -37,6 +39,11 @@ def of_indicator(indicator: str) -> str:
 
 def of_entry(kind: str, entry: str) -> str:
     return f"{kind}/{entry}/"
+
+
+def of_feed(topic: str) -> str:
+    """The feed of a topic."""
+    return of_entry("topics", topic) + FEED
 
 
 def of_claim(claim: str, item: Highlight | None = None) -> str:

@@ -7,6 +7,7 @@ from generator.compute.mentions import KINDS
 from generator.model.bulletin import Bulletin, register_of
 from generator.render import (
     design_page,
+    feeds,
     indicator_pages,
     listing_pages,
     number_pages,
@@ -45,3 +46,4 @@ def _pages(desk: Desk) -> Iterator[Output]:
     yield number_pages.review(desk)
     yield design_page.design(desk)
     yield search_page.search(desk)
+    yield from feeds.feeds(desk)
