@@ -8,6 +8,7 @@ import click
 from generator import pipeline
 from generator.cli_release import COMMANDS
 from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
+from generator.rename import rename as renaming
 from generator.render import findings_report
 from generator.render.inventory import inventory as inventory_of
 from generator.render.plain import plain_files
@@ -66,6 +67,27 @@ def ledger(data: Path) -> None:
     is_new = values.added or addresses.added
     said = f"网址账新记了{addresses.added}行，共{len(addresses.lines) - 1}行。"
     click.echo(said + ("请一并提交。" if is_new else ""))
+
+
+@main.command()
+@click.argument("old", metavar="原编号")
+@click.argument("new", metavar="新编号")
+@click.option("--date", required=True, help="换编号的日期，例如2030-06-10。")
+@_DATA
+def rename(old: str, new: str, date: str, data: Path) -> None:
+    """换一期、一条记录、其中一个数或登记表一条的编号：改好所有提到它的地方，把新旧网址写进data/moved.yml。"""
+    try:
+        done = renaming.rename(data, old, new, date)
+    except BulletinError as error:
+        click.echo(f"{error}\n\n编号没有换，文件都没有动。", err=True)
+        sys.exit(1)
+    for name in done.changed:
+        click.echo(f"改了{name}")
+    for was, now in done.renamed:
+        click.echo(f"{was}改名为{now}")
+    for was, now in done.moves:
+        click.echo(f"网址{was}转到{now}")
+    click.echo("请运行“bulletin ledger”，一并提交。")
 
 
 @main.command()

@@ -4,6 +4,7 @@
     ├── InvalidRecords          the records have errors; carries every problem found
     ├── PhotoChanged            a photo was exchanged or removed while the site was being made
     ├── ReleaseFailed           nothing could be published, taken back or put away; says what is public now
+    ├── RenameRefused           an id cannot be changed; nothing was
     ├── UnknownCorrection       a command names a correction that no record has
     ├── UnsoundSite             a site cannot be built or must not be published; carries every problem found
     └── UnusableAsset           a stylesheet or script is missing or cannot be read
@@ -62,6 +63,10 @@ class PhotoChanged(BulletinError):
 
 class ReleaseFailed(BulletinError):
     """What is public could not be exchanged, or not be cleared up after; the text says why, and what to do."""
+
+
+class RenameRefused(BulletinError):
+    """An id cannot be changed, and nothing was; the text says why and what to write."""
 
 
 class UnknownCorrection(BulletinError):

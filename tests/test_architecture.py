@@ -17,7 +17,7 @@ FLOORS = (
     {"cli"},
     {"cli_release"},
     {"release"},
-    {"press"},
+    {"press", "rename"},
     {"pipeline"},
     {"datasets", "search"},
     {"render"},

@@ -56,7 +56,8 @@ class AddressChanges:
         for takedown in self._bulletin.takedowns:
             found = _RECORD.fullmatch(takedown.address)
             if takedown.kind == "withdrawn" and found:
-                yield found[1], takedown.id, frozenset((f"{found[1]}#{_part(found[2])}",)) if found[2] else None
+                record = self.record(found[1])
+                yield record, takedown.id, frozenset((f"{record}#{_part(found[2])}",)) if found[2] else None
 
 
 def _anchor(part: str) -> str:

@@ -45,6 +45,7 @@ def _moved(desk: Desk, move: Move, by_address: Mapping[str, Output]) -> Iterator
     elif move.from_.endswith("/"):
         same = {anchor: f"{target.address}#{anchor}" for anchor in anchors(target)} if target else {}
         led = {parted(m.from_)[1]: m.to for m in desk.bulletin.moves if parted(m.from_)[0] == move.from_}
+        led |= {parted(t.address)[1]: move.to for t in desk.bulletin.takedowns if parted(t.address)[0] == move.from_}
         ways = {anchor: there for anchor, there in (same | led).items() if anchor}
         name = f"《{target.title}》" if target else move.to
         values = {"to": move.to, "name": name, "anchors": tuple(ways.items()), "date": move.date}

@@ -87,7 +87,7 @@ def _of_content(page: Page, record: Record, bulletin: Bulletin) -> Mapping[str, 
 def _keywords(page: Page, bulletin: Bulletin, made_from: Sequence[Record]) -> Iterable[str]:
     """The names of an entry on its page, the topics of the records on any other."""
     kind, _, entry = page.address.rstrip("/").partition("/")
-    if kind in wording.REGISTERS and entry:
+    if page.kind == "entry":
         found = register_of(bulletin.registers, kind)[entry]
         return (found.name, *found.aliases)
     return _topics(made_from, bulletin)
