@@ -2,10 +2,10 @@
 
 import csv
 import io
-import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.load.git import git
 
 VALUES = "ledger.csv"
 HEADER = ("place", "printed", "recomputed", "correction")
@@ -38,9 +38,9 @@ def read_ledger(data: Path, file: str = VALUES) -> LedgerFile:
     if head is not None and head != lines:
         # Not committed yet: the newest commit is the one before.
         return LedgerFile(name, lines, (head,), removed=_removed(path))
-    parents = (_git(data, "rev-list", "--parents", "-n", "1", "HEAD") or b"").decode().split()[1:]
+    parents = (git(data, "rev-list", "--parents", "-n", "1", "HEAD") or b"").decode().split()[1:]
     shown = [_show(path, parent) for parent in parents]
-    is_cut_off = not parents and (_git(data, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+    is_cut_off = not parents and (git(data, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
     before = tuple(version for version in shown if version is not None)
     return LedgerFile(name, lines, before, is_cut_off, _removed(path))
 
@@ -70,24 +70,12 @@ def _lines(content: bytes) -> tuple[str, ...]:
 
 
 def _show(path: Path, commit: str) -> tuple[str, ...] | None:
-    content = _git(path.parent, "show", f"{commit}:./{path.name}")
+    content = git(path.parent, "show", f"{commit}:./{path.name}")
     return None if content is None else _lines(content)
 
 
 def _removed(path: Path) -> tuple[str, ...]:
     """Every line that a commit of the first parents' line took out of a ledger, the oldest first."""
     words = ("log", "--first-parent", "-m", "--reverse", "--format=", "--unified=0", "-p", "--", path.name)
-    patch = (_git(path.parent, *words) or b"").decode("utf-8", "replace")
+    patch = (git(path.parent, *words) or b"").decode("utf-8", "replace")
     return tuple(line[1:] for line in patch.splitlines() if line.startswith("-") and not line.startswith("---"))
-
-
-def _git(folder: Path, *words: str) -> bytes | None:
-    """What a git command prints; None without git, outside a repository, or where it fails."""
-    # Inside a git hook these name another repository than the folder's.
-    foreign = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-    environment = {name: value for name, value in os.environ.items() if name not in foreign}
-    try:
-        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False, env=environment)
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
