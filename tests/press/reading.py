@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 # Attributes that make a browser load something by itself.
 _LOADING = {"src", "poster", "data"}
 # Relations of a link in the head that only say where something is.
-_POINTING = {"canonical", "expect", "prev", "next"}
+_POINTING = {"alternate", "canonical", "expect", "prev", "next"}
 
 
 @dataclass

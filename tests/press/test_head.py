@@ -149,6 +149,7 @@ def test_the_foot_shows_what_is_configured(city_site: Site) -> None:
     links = read(foot(city_site.pages["issues/2030-05/"])).links
     assert links == [
         *(f"../../{name}/" for name in ("search", "about", "accessibility", "corrections", "review", "data")),
+        "../../feed.xml",
         "https://beian.miit.gov.cn/",
         "https://beian.mps.gov.cn/#/query/webSearch?code=00000000000000",
     ]
@@ -157,5 +158,17 @@ def test_the_foot_shows_what_is_configured(city_site: Site) -> None:
 def test_the_foot_shows_nothing_that_is_not_configured(real_site: Site) -> None:
     for address, html in real_site.pages.items():
         assert not re.search("备案|公网安备|标识码|beian", foot(html)), address
-        assert len(read(foot(html)).links) == 6, address
+        assert len(read(foot(html)).links) == 7, address
         assert "主管单位：" in foot(html), address
+
+
+def test_every_page_leads_programs_to_the_feed_of_the_site_and_a_topics_to_its_own(moved_site: Site) -> None:
+    for address, html in moved_site.pages.items():
+        found = re.findall('<link rel="alternate" type="application/atom[+]xml" title="[^"]+" href="([^"]+)">', html)
+        up = "/cgb/" if address == NOT_FOUND else "../" * address.count("/")
+        is_topic = address.startswith("topics/") and address != "topics/"
+        assert found == [f"{up}feed.xml", *(["feed.xml"] if is_topic else [])], address
+        assert html.count(f'<a href="{up}feed.xml"') == 1 + (address == "issues/"), address
+        assert not is_topic or (moved_site.folder / address / "feed.xml").is_file()
+    feed = ElementTree.parse(moved_site.folder / "feed.xml").getroot()
+    assert feed.findtext("{http://www.w3.org/2005/Atom}title") == NAME
