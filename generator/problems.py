@@ -10,8 +10,8 @@
     └── UnusableAsset           a stylesheet or script is missing or cannot be read
 
 Codes by room: F file, Y YAML syntax, S schema, R references between records, M Markdown, N numbers,
-L published ledger, A published addresses, T text against its source, P pages written by hand and `mkdocs.yml`. A
-problem is an error unless its level says warning; errors stop every build.
+L published ledger, A published addresses, T text against its source, P pages written by hand and `mkdocs.yml`,
+W the built site. A problem is an error unless its level says warning; errors stop every build.
 """
 
 import json
