@@ -4,10 +4,28 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.render import addresses, wording
+
+
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, for as long as the program runs: a preview renders them again and again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._code.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class Templates:
@@ -21,6 +39,7 @@ class Templates:
             loader=PackageLoader("generator.render"),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=_COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -37,7 +56,16 @@ class Templates:
 
         return self._environment.get_template(f"{kind}.md.j2").render(url=url, here=here, **values)
 
+    def document(self, name: str, values: Mapping[str, Any]) -> str:
+        """A file that is whole by itself, from `templates/<name>.j2`."""
+        return self._environment.get_template(f"{name}.j2").render(**values)
+
 
 def safe(text: str) -> Markup:
     """Text that the markup room has accepted, or that a room here has built: not escaped again."""
     return Markup(text)
+
+
+def css_string(text: str) -> Markup:
+    """A string of CSS that ends where it should, whatever it holds: every character by its number."""
+    return Markup('"' + "".join(f"\\{ord(char):06x}" for char in text) + '"')
