@@ -129,7 +129,7 @@ def _line(release: Release) -> str:
         return f"{release.name}，清单读不出来"
     made_from = manifest.provenance
     changed = "" if made_from.is_clean else "，有没提交的改动"
-    records = f"记录{made_from.commit[:8]}（{made_from.committed}{changed}）" if made_from.commit else "记录不在git里"
+    records = f"记录{made_from.commit[:8]}（{made_from.committed}{changed}）" if made_from.commit else "记录没有git提交"
     taken_down = f"，撤下和隐名{len(made_from.takedowns)}处" if made_from.takedowns else ""
     return f"{release.title}，{_measured(manifest)}，{records}{taken_down}，生成器{made_from.generator}"
 

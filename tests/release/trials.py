@@ -13,9 +13,11 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.release.manifest import Entry, files_of
+from generator.release.target import Target
 from tests.building import ROOT
 
 SIZE = 256 << 20
@@ -23,18 +25,26 @@ SIZE = 256 << 20
 
 @dataclass(frozen=True)
 class Version:
-    """A site, and the folder of sources that it is built from."""
+    """A site as it was built, and the folder of sources that it was built from."""
 
     source: Path
-    files: Mapping[str, Entry]
+    site: Path
+
+    @cached_property
+    def files(self) -> Mapping[str, Entry]:
+        return files_of(self.site)
 
 
 @dataclass(frozen=True)
 class Ground:
-    """A target on a disk, and the versions that may be shown there, by name."""
+    """A target on a disk, and the versions that may be shown there, by name.
+
+    `is_whole` says whether each publication builds its site, as the command does, or copies what was built.
+    """
 
     target: Path
     versions: Mapping[str, Version]
+    is_whole: bool = True
 
     def shown(self) -> str:
         root = self.target / "current"
@@ -43,18 +53,12 @@ class Ground:
         return next(names, "broken" if found else "nothing")
 
     def publish(self, name: str) -> subprocess.Popen[str]:
-        config = self.versions[name].source / "mkdocs.yml"
-        command = [
-            sys.executable,
-            "-m",
-            "generator",
-            "publish",
-            str(self.target),
-            "--keep",
-            "2",
-            "--config",
-            str(config),
-        ]
+        version = self.versions[name]
+        words: tuple[object, ...] = ("tests.release.copying", self.target, version.site)
+        if self.is_whole:
+            config = version.source / "mkdocs.yml"
+            words = ("generator", "publish", self.target, "--keep", 2, "--config", config)
+        command = [sys.executable, "-m", *map(str, words)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         return subprocess.Popen(
             command,
@@ -110,18 +114,19 @@ def killed(ground: Ground, name: str, seconds: float, is_late: bool) -> Outcome:
         while is_late and process.poll() is None and not ground.is_built():
             time.sleep(0.001)
         try:
-            process.wait(seconds)
+            said, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             process.kill()
-        said, _ = process.communicate()
+            said, _ = process.communicate()
     return Outcome(ground.shown(), frozenset(seen), process.returncode, said)
 
 
 def on_a_full_disk(ground: Ground, name: str, chance: random.Random) -> Outcome:
-    """Leave so little space that it runs out somewhere on the way, or just not."""
+    """Leave so little space that it runs out somewhere on the way."""
     disk = ground.target.parent
+    Target(ground.target).clear()  # what killed runs left would make room on the way
     needed = sum(4096 * (1 + entry.size // 4096) for entry in ground.versions[name].files.values())
-    remount(disk, f"size={used(disk) + int(needed * chance.uniform(0, 1.1))}")
+    remount(disk, f"size={used(disk) + int(needed * chance.random())}")
     try:
         return killed(ground, name, 600, False)
     finally:
