@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import pipeline
 from generator.press.assets import SITE, Assets, gathered, lightened
 from generator.press.compact import compact
+from generator.press.configured import as_words, head_as_words
 from generator.press.inline import inlined
 from generator.press.policy import guarded
 from generator.problems import BulletinError
@@ -61,6 +62,7 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
             raise Abort(str(error)) from error
         self.bulletin = bulletin  # for whoever has the site built
         config.site_name = escape(bulletin.site.name)  # the theme prints it raw
+        as_words(config)
         # MkDocs previews under an address of its own, which stays.
         config.site_url = config.site_url or bulletin.site.address
         # For overrides/partials: head-record.html and copyright.html.
@@ -98,6 +100,11 @@ class BulletinPlugin(BasePlugin[BulletinConfig]):  # type: ignore[no-untyped-cal
         if output and output.instead and page.canonical_url:
             page.canonical_url = f"{config.site_url}{output.instead}"
         return page
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if page.file.src_uri not in self.pages:  # whose heads are escaped already
+            head_as_words(page.meta)
+        return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         output = self.pages.get(page.file.src_uri)

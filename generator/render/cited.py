@@ -11,7 +11,7 @@ from generator.compute.address_ledger import HOME, Addresses
 from generator.render.output import Output, Page
 from generator.validate.ids import is_reserved
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r'<\w[^<>]*\sid="([^"]+)"')  # within a tag: a text may hold the same words, but never its brackets
 _OF_THINGS = ("n-", "p-", "r-", "t-", "c-")
 _PARTS = (".svg", ".webp")
 """Files that pages show within themselves: QR codes, and photos at several widths."""

@@ -1,12 +1,14 @@
 """Characters that nobody sees are found wherever they stand; those that are seen are let through."""
 
+from typing import Any
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.hidden import hidden_in
 from generator.model.scalars import Prose, ReportAddress, Text
 
-HIDDEN = (
+HIDDEN: tuple[int, ...] = (
     0x00,
     0x07,
     0x1B,
@@ -29,7 +31,7 @@ HIDDEN += (0x2066, 0x206F, 0x2800, 0x3164, 0xD800, 0xDFFF, 0xFDD0, 0xFEFF, 0xFFA
 
 @pytest.mark.parametrize("code", HIDDEN)
 @pytest.mark.parametrize("kind", [Text, Prose])
-def test_what_nobody_sees_is_refused_by_its_number(kind: object, code: int) -> None:
+def test_what_nobody_sees_is_refused_by_its_number(kind: Any, code: int) -> None:
     with pytest.raises(ValidationError, match=f"U\\+{code:04X}"):
         TypeAdapter(kind).validate_python(f"甲{chr(code)}乙")
 
