@@ -1,20 +1,19 @@
 """A site from its records to a folder that may be published: built, settled, checked, beside what is shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.bulletin import Bulletin
 from generator.press import site
-from generator.problems import Problem, ReleaseFailed, UnsoundSite, has_errors
+from generator.problems import ReleaseFailed, UnsoundSite, has_errors
+from generator.release.checks.every import BUDGET, check
 from generator.release.disk import cleared, make_folder, reason, settle
 from generator.release.lock import held
 from generator.release.manifest import Provenance
 from generator.release.origin import generator_version, origin_of
 
-_CHECKS: tuple[Callable[[Path], tuple[Problem, ...]], ...] = ()
-"""What every built site must pass."""
 _MARKS = ("404.html", "records.json", "search/index.json")
 """Files by which a folder is taken for a site that was built before, and may be replaced."""
 
@@ -35,7 +34,7 @@ def make(config_file: Path, folder: Path) -> Made:
     before = origin_of(config_file.absolute().parent)
     bulletin = site.build(config_file, folder)
     settle(folder)
-    problems = [problem for check in _CHECKS for problem in check(folder)]
+    problems = check(folder, config_file.with_name(BUDGET))
     if has_errors(problems):
         raise UnsoundSite(problems)
     # Records that somebody changed meanwhile may be half in the site.

@@ -27,6 +27,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return CITY.bulletin
 
     monkeypatch.setattr(site, "build", made)
+    monkeypatch.setattr(builds, "check", lambda folder, budget: ())
     return tmp_path / "mkdocs.yml"
 
 
@@ -93,11 +94,11 @@ def test_a_site_that_fails_a_check_leaves_the_old_one(
     warning = Problem("index.html", 1, 1, "W000", "", level="warning")
     place = old_site(tmp_path / "site")
     error = Problem("index.html", 1, 1, "W101", "链接不通")
-    monkeypatch.setattr(builds, "_CHECKS", (lambda folder: (error, warning),))
+    monkeypatch.setattr(builds, "check", lambda folder, budget: (error, warning))
     with pytest.raises(UnsoundSite, match=r"index.html:1:1: W101 链接不通"):
         build(config, place)
     assert (place / "index.html").read_text() == "old"
-    monkeypatch.setattr(builds, "_CHECKS", (lambda folder: (warning,),))
+    monkeypatch.setattr(builds, "check", lambda folder, budget: (warning,))
     build(config, place)
     assert (place / "index.html").read_text() == "new"
 

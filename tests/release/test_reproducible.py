@@ -66,7 +66,8 @@ def copied(folder: Path) -> Path:
     """The sources of both sites in another folder, as whoever clones them gets them: newly written."""
     for name in ("content", "data", "overrides", "tests/city"):
         shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copyfile)
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    for name in ("mkdocs.yml", "budget.yml"):
+        shutil.copyfile(ROOT / name, folder / name)
     return folder
 
 
