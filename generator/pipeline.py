@@ -38,10 +38,13 @@ class Outcome:
     places: Mapping[str, Lowered]
 
 
-def examine(data: Path, loose: Sequence[Path] = ()) -> Outcome:
-    """Read, validate and compute; `loose` are files outside `data`, judged by its registers."""
+def examine(data: Path, loose: Sequence[Path] = (), as_signed: str = "") -> Outcome:
+    """Read, validate and compute; `loose` are files outside `data`, judged by its registers.
+
+    The drafts of the issue `as_signed` are taken as if they were published.
+    """
     tree = read_tree(data)
-    validated = validate_tree(tree)
+    validated = validate_tree(tree, as_signed)
     found = list(validated.problems)
     for path in loose:
         found += validate_loose(load(path), validated, tree)

@@ -5,7 +5,9 @@
     ├── PhotoChanged            a photo was exchanged or removed while the site was being made
     ├── ReleaseFailed           nothing could be published, taken back or put away; says what is public now
     ├── RenameRefused           an id cannot be changed; nothing was
+    ├── UnknownCommit           a proof is to be laid against a commit that the repository does not have
     ├── UnknownCorrection       a command names a correction that no record has
+    ├── UnknownIssue            a command names an issue that the records do not have
     ├── UnsoundSite             a site cannot be built or must not be published; carries every problem found
     └── UnusableAsset           a stylesheet or script is missing or cannot be read
 
@@ -67,6 +69,21 @@ class ReleaseFailed(BulletinError):
 
 class RenameRefused(BulletinError):
     """An id cannot be changed, and nothing was; the text says why and what to write."""
+
+
+class UnknownCommit(BulletinError):
+    """The repository of the records has no such commit, or there is no repository."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"git里没有提交“{name}”。写提交号、标签或分支名，例如v3、HEAD~2；不写--since就和上一次签发的比。")
+
+
+class UnknownIssue(BulletinError):
+    """No issue has that id; the text says which there are."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        listed = "、".join(list(known)[-12:])
+        super().__init__(f"没有编号为“{name}”的期。最近的有：{listed}。")
 
 
 class UnknownCorrection(BulletinError):

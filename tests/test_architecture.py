@@ -15,9 +15,9 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 FLOORS = (
     {"__main__"},
     {"cli"},
-    {"cli_release"},
+    {"cli_editorial", "cli_release"},
     {"release"},
-    {"press", "rename"},
+    {"editorial", "press", "rename"},
     {"pipeline"},
     {"datasets", "search"},
     {"render"},

@@ -34,14 +34,18 @@ class Validated:
     problems: tuple[Problem, ...]
 
 
-def validate_tree(tree: Tree) -> Validated:
-    """Validate every document by itself, then all of them against one another."""
+def validate_tree(tree: Tree, as_signed: str = "") -> Validated:
+    """Validate every document by itself, then all of them against one another.
+
+    The drafts of the issue `as_signed` are judged, and computed with, as if they were published.
+    """
     gathered = gather(tree.documents)
     registers = _registers(gathered)
     issues, records, places = _named(gathered)
     gathered.problems += _within(gathered, registers, tree.sources)
     gathered.problems += _between(gathered, registers, issues, records, tree.sources)
-    gathered.problems += _values(gathered, registers, issues, records)
+    published = {name: record for name, record in records.items() if _is_signed(record, as_signed)}
+    gathered.problems += _values(gathered, registers, issues, records, published)
     gathered.problems += _photos(gathered, tree)
     gathered.problems += _approvals(gathered, issues, next((value for value, _ in gathered.of("site")), None))
     gathered.problems += _absent(gathered, tree)
@@ -49,7 +53,6 @@ def validate_tree(tree: Tree) -> Validated:
     site = next((value for value, _ in gathered.of("site")), None)
     if site is None or any(problem.level == "error" for problem in problems):
         return Validated(None, places, problems)
-    published = {name: record for name, record in records.items() if record.status == "approved"}
     files = {name: lowered.document.file for name, lowered in places.items()}
     if changes := gathered.of("moved"):
         places[MOVED] = changes[0][1]
@@ -57,7 +60,7 @@ def validate_tree(tree: Tree) -> Validated:
         site=site,
         issues=tuple(sorted(issues.values(), key=lambda issue: (issue.date.value.earliest, issue.id))),
         records=published,
-        drafts=tuple(record for record in records.values() if record.status == "draft"),
+        drafts=tuple(record for name, record in records.items() if name not in published),
         registers=registers,
         sources=tree.sources,
         files=files,
@@ -83,7 +86,8 @@ def validate_loose(document: Document, known: Validated, tree: Tree) -> tuple[Pr
     if known.bulletin:
         _, own, _ = _named(gathered)
         records = {**known.bulletin.records, **own}
-        gathered.problems += _values(gathered, registers, known.bulletin.issue_by_id, records)
+        published = {name: record for name, record in records.items() if _is_signed(record)}
+        gathered.problems += _values(gathered, registers, known.bulletin.issue_by_id, records, published)
         gathered.problems += _approvals(gathered, known.bulletin.issue_by_id, known.bulletin.site)
     if not tree.documents and document.root:
         message = f"文件夹“{tree.folder}”里没有记录：领域、单位等编号没有核对"
@@ -173,22 +177,29 @@ def _between(
 
 
 def _values(
-    gathered: Gathered, registers: Registers, issues: Mapping[str, Issue], records: Mapping[str, Record]
+    gathered: Gathered,
+    registers: Registers,
+    issues: Mapping[str, Issue],
+    records: Mapping[str, Record],
+    published: Mapping[str, Record],
 ) -> Iterator[Problem]:
     """Problems of what refers to values of this or another record; nobody may refer to a draft's."""
     read = [(record, lowered) for kind in RECORD_MODELS for record, lowered in gathered.of(kind)]
     parts = ("claims", "items", "rows", "columns", "id", "issue")
     hidden = gathered.unread_stems() | {record.id for record, lowered in read if not lowered.is_known(*parts)}
-    published = {name: record for name, record in records.items() if record.status == "approved"}
     known = values.Known(published, registers, hidden)
     for record, lowered in read:
         if lowered.is_known(*parts):
-            own = known if record.status == "approved" else known.with_draft(record)
+            own = known if reference(record) in published else known.with_draft(record)
             yield from values.problems_of(record, lowered, own, issues)
     for value, lowered in gathered.of("questions"):
         yield from questions.problems_of(value, lowered, records, hidden)
     dated = [(table, lowered) for table, lowered in gathered.of("progress-table") if lowered.is_known("as_of")]
     yield from values.periods(dated)
+
+
+def _is_signed(record: Record, as_signed: str = "") -> bool:
+    return record.status == "approved" or record.issue == as_signed
 
 
 def _photos(gathered: Gathered, tree: Tree) -> Iterator[Problem]:
