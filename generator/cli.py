@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import cli_editorial, cli_release, pipeline
+from generator import cli_editorial, cli_headers, cli_release, pipeline
 from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
 from generator.rename import rename as renaming
 from generator.render import findings_report
@@ -133,5 +133,5 @@ def render(directory: Path, data: Path) -> None:
     click.echo(f"写了{len(files)}个文件到{directory}。")
 
 
-for command in (*cli_editorial.COMMANDS, *cli_release.COMMANDS):
+for command in (*cli_editorial.COMMANDS, *cli_headers.COMMANDS, *cli_release.COMMANDS):
     main.add_command(command)
