@@ -1,5 +1,6 @@
 """Sites built as their editors build them: by MkDocs, strictly, in a process of its own."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -48,6 +49,15 @@ def python(*words: object) -> subprocess.CompletedProcess[str]:
 def built(source: Path, target: Path) -> Site:
     result = mkdocs(source, target)
     assert result.returncode == 0, result.stdout + result.stderr
+    return Site(target, source)
+
+
+def shared(source: Path, target: Path) -> Site:
+    """Built by the first process of a test run that asks for it; the others wait for it."""
+    with target.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            built(source, target.with_suffix(".fresh")).folder.rename(target)
     return Site(target, source)
 
 

@@ -2,10 +2,11 @@
 
 import gc
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
-from tests.building import CITY, ROOT, Site, built
+from tests.building import CITY, ROOT, Site, shared
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,13 +44,20 @@ def pytest_make_collect_report(
 
 
 @pytest.fixture(scope="session")
-def city_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(CITY, tmp_path_factory.mktemp("city"))
+def run_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, which its processes share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(ROOT, tmp_path_factory.mktemp("real"))
+def city_site(run_folder: Path) -> Site:
+    return shared(CITY, run_folder / "city")
+
+
+@pytest.fixture(scope="session")
+def real_site(run_folder: Path) -> Site:
+    return shared(ROOT, run_folder / "real")
 
 
 @pytest.fixture(params=["city_site", "real_site"])
