@@ -15,7 +15,7 @@ MODULES = sorted((ROOT / "generator").rglob("*.py"))
 FLOORS = (
     {"__main__"},
     {"cli"},
-    {"cli_editorial", "cli_release"},
+    {"cli_editorial", "cli_headers", "cli_release"},
     {"release"},
     {"editorial", "press", "rename"},
     {"pipeline"},
