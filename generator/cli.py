@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from generator import cli_editorial, cli_headers, cli_release, pipeline
-from generator.problems import BulletinError, as_github, as_json, as_text, has_errors
+from generator.problems import BulletinError, as_github, as_gitlab, as_json, as_text, has_errors
 from generator.rename import rename as renaming
 from generator.render import findings_report
 from generator.render.inventory import inventory as inventory_of
 from generator.render.plain import plain_files
 
-_FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+_FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
 _FINDINGS = {
     "text": findings_report.as_text,
     "json": findings_report.as_json,

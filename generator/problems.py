@@ -1,4 +1,4 @@
-"""What can be wrong with the input, as data: `Problem`, its three printed forms, and the exception tree.
+"""What can be wrong with the input, as data: `Problem`, its four printed forms, and the exception tree.
 
     BulletinError               anything that stops this program on purpose
     ├── InvalidRecords          the records have errors; carries every problem found
@@ -16,6 +16,7 @@ L published ledger, A published addresses, T text against its source, P pages wr
 W the built site. A problem is an error unless its level says warning; errors stop every build.
 """
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
@@ -75,7 +76,9 @@ class UnknownCommit(BulletinError):
     """The repository of the records has no such commit, or there is no repository."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"git里没有提交“{name}”。写提交号、标签或分支名，例如v3、HEAD~2；不写--since就和上一次签发的比。")
+        super().__init__(
+            f"git里没有提交“{name}”。写提交号、标签或分支名，例如v3、HEAD~2；不写--since就和上一次签发的比。"
+        )
 
 
 class UnknownIssue(BulletinError):
@@ -133,6 +136,23 @@ def as_github(problems: Iterable[Problem]) -> str:
         f"::{_command(' '.join(filter(None, (p.message, p.hint))))}"
         for p in sorted(problems)
     )
+
+
+def as_gitlab(problems: Iterable[Problem]) -> str:
+    """GitLab's report of code quality, which merge requests show at the line."""
+    return json.dumps([_quality(problem) for problem in sorted(problems)], ensure_ascii=False, indent=1)
+
+
+def _quality(problem: Problem) -> dict[str, object]:
+    # Without the line, so that a problem stays the same one when lines are added above it.
+    told = "\n".join((problem.file, problem.code, problem.message, problem.excerpt))
+    return {
+        "check_name": problem.code,
+        "description": " ".join(filter(None, (problem.message, problem.hint))),
+        "fingerprint": hashlib.sha256(told.encode()).hexdigest(),
+        "severity": "major" if problem.level == "error" else "minor",
+        "location": {"path": problem.file, "lines": {"begin": problem.line}},
+    }
 
 
 def _block(problem: Problem) -> str:

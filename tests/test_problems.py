@@ -1,10 +1,11 @@
-"""The three printed forms of problems."""
+"""The four printed forms of problems."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from generator.problems import InvalidRecords, Problem, as_github, as_json, as_text, has_errors
+from generator.problems import InvalidRecords, Problem, as_github, as_gitlab, as_json, as_text, has_errors
 
 WIDE = Problem("a.yml", 3, 6, "S1", "坏", "改成好", excerpt="标题: 坏abc", width=1)
 
@@ -54,3 +55,14 @@ def test_warnings_are_no_errors() -> None:
 def test_problems_come_in_the_order_of_the_files() -> None:
     later = Problem("a.yml", 10, 1, "S1", "坏")
     assert InvalidRecords([later, WIDE]).problems == (WIDE, later)
+
+
+def test_gitlab_shows_a_problem_at_its_line_and_knows_it_again_on_another() -> None:
+    problem = Problem("data/a.yml", 3, 2, "S1", "错了", "改成对的", "warning", "genre: x")
+    (entry,) = json.loads(as_gitlab([problem]))
+    assert entry["location"] == {"path": "data/a.yml", "lines": {"begin": 3}}
+    assert (entry["check_name"], entry["severity"], entry["description"]) == ("S1", "minor", "错了 改成对的")
+    (moved,) = json.loads(as_gitlab([replace(problem, line=9)]))
+    (other,) = json.loads(as_gitlab([replace(problem, code="S2")]))
+    assert moved["fingerprint"] == entry["fingerprint"] != other["fingerprint"]
+    assert json.loads(as_gitlab([])) == []
