@@ -21,29 +21,41 @@ def with_moves(
 ) -> str:
     """The text of the file with these moves, from and to, at the end of its list. Raises `RenameRefused`.
 
-    A place on a page keeps that page's name of today, so that its move can be found from every earlier name.
+    A place on a page keeps that page's name of today, so that its move can be found from every earlier name; a move
+    back to where it began is taken out.
     """
     if present is None:
         return f"{_HEAD}moves:\n{_lines(moves, date, '  ')}" if moves else text
     value, lowered = present
-    splices = []
+    splices, back = [], set()
     for number, move in enumerate(value.moves):
-        for field, address in (("from", move.from_), ("to", move.to)):
+        was, now = (_today(move.from_, renamed), renamed(move.to))
+        if was == now:
+            back.add(number)
+            continue
+        for field, address, then in (("from", move.from_, was), ("to", move.to, now)):
             node = lowered.values["moves", number, field]
-            now = renamed(address) if field == "to" or parted(address)[1] else address
-            if now != address and isinstance(node, Scalar):
-                splices.append(Splice(node, now))
-    text = spliced(text, splices)
-    if not moves:
-        return text
-    rows = text.split("\n")
+            if then != address and isinstance(node, Scalar):
+                splices.append(Splice(node, then))
+    rows = spliced(text, splices).split("\n")
     listed = lowered.values.get(("moves",))
     if not isinstance(listed, NodeSequence):
-        return text.rstrip("\n") + "\nmoves:\n" + _lines(moves, date, "  ")
-    if rows[listed.line - 1][listed.column - 1] != "-":
+        begun = f"moves:\n{_lines(moves, date, '  ')}" if moves else ""
+        return "\n".join(rows) + ("\n" if begun and rows[-1] else "") + begun
+    if (moves or back) and rows[listed.line - 1][listed.column - 1] != "-":
         raise RenameRefused(f"{lowered.document.file}的moves要写成一行一条，每行以“- ”开头；改好再换。")
+    gone = {line for n in back for line in range(listed.items[n].line, _last(listed.items[n]) + 1)}
+    if len(back) == len(listed.items) and not moves:
+        gone.add(lowered.keys["moves",].line)
+    new = _lines(moves, date, " " * (listed.column - 1)).split("\n")[:-1]
     end = max(_last(item) for item in listed.items)
-    return "\n".join((*rows[:end], _lines(moves, date, " " * (listed.column - 1)).rstrip("\n"), *rows[end:]))
+    kept = [row for number, row in enumerate(rows[:end], 1) if number not in gone]
+    return "\n".join((*kept, *new, *rows[end:]))
+
+
+def _today(address: str, renamed: Callable[[str], str]) -> str:
+    """Where something was: a page by its old name, a place by that which its page has today."""
+    return renamed(address) if parted(address)[1] else address
 
 
 def _lines(moves: Sequence[tuple[str, str]], date: str, indent: str) -> str:

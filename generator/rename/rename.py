@@ -105,7 +105,8 @@ def _lost(before: Addresses, after: Addresses, published: Mapping[str, frozenset
             continue
         if page not in after:
             return page
-        if (now := after[page]) is not None and (gone := sorted((anchors or frozenset()) - now)):
+        known = (anchors or frozenset()) if published is None else (anchors or frozenset()) & published[page]
+        if (now := after[page]) is not None and (gone := sorted(known - now)):
             return f"{page}#{gone[0]}"
     return ""
 

@@ -1,6 +1,6 @@
 """For editors: addresses that were published and no longer answer, and what is wrong with moves and takedowns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.compute.address_ledger import Addresses, AddressLine, judge, published
@@ -10,7 +10,7 @@ from generator.model.moved import parted
 from generator.problems import Problem
 from generator.render.ledger_report import history
 from generator.validate.bulletin import MOVED
-from generator.validate.fields import Loc, suggestion
+from generator.validate.fields import Loc, nearest, suggestion
 from generator.validate.lowering import Lowered
 
 _RUN = "签发后运行“bulletin ledger”，把它们记进网址账"
@@ -90,7 +90,8 @@ def _changes(
         elif problem := _unknown(move.from_, known, bulletin, lowered, (*loc, "from")):
             yield problem
         if not _is_in(move.to, site.all):
-            hint = _nearest(move.to, site.living) or "写现在有的网页，页内的位置照网页上的编号写"
+            hint = _meant(move.to, site.living, site.living.get(parted(move.to)[0]))
+            hint = hint or "写现在有的网页，页内的位置照网页上的编号写"
             yield lowered.at((*loc, "to"), "A616", f"没有“{move.to}”这个网址", hint)
     for number, takedown in enumerate(bulletin.takedowns):
         loc = ("takedowns", number, "address")
@@ -100,7 +101,7 @@ def _changes(
         elif problem := _unknown(takedown.address, known, bulletin, lowered, loc):
             yield problem
         elif takedown.kind == "redacted" and parted(takedown.address)[0] not in site.all:
-            hint = _nearest(takedown.address, site.living) or "隐名以后网页还在；整页都没有了，kind写withdrawn"
+            hint = _meant(takedown.address, site.living) or "隐名以后网页还在；整页都没有了，kind写withdrawn"
             yield lowered.at(loc, "A616", f"没有“{takedown.address}”这个网址", hint)
 
 
@@ -120,8 +121,8 @@ def _unknown(
     anchors = frozenset().union(*(known.get(one, frozenset()) for one in (page, *before)))
     if anchor in anchors or (not anchor and page in known):
         return None
-    near = suggestion(address, [f"{page}#{one}" for one in sorted(anchors)] if anchor else known, 0.8)
-    return lowered.at(loc, "A614", f"“{address}”从来没有发布过", near or "对照网址账里的写法；没有发布过，就不用写")
+    hint = _meant(address, known, anchors) or "对照网址账里的写法；没有发布过，就不用写"
+    return lowered.at(loc, "A614", f"“{address}”从来没有发布过", hint)
 
 
 def _is_in(address: str, addresses: Addresses) -> bool:
@@ -132,7 +133,10 @@ def _is_in(address: str, addresses: Addresses) -> bool:
     return not anchor or anchors is None or anchor in anchors
 
 
-def _nearest(address: str, living: Addresses) -> str:
+def _meant(address: str, pages: Iterable[str], anchors: Iterable[str] | None = None) -> str:
+    """“是不是…？” for the page that is nearest, or for the place on the page; nothing where none is near."""
     page, anchor = parted(address)
-    on_page = [f"{page}#{one}" for one in sorted(living.get(page) or ())]
-    return suggestion(address, on_page if anchor and page in living else living, 0.8)
+    if anchor and anchors:
+        near = nearest(anchor, sorted(anchors), 0.7)
+        return f"是不是“{page}#{near}”？" if near else ""
+    return suggestion(page, pages, 0.8)

@@ -22,7 +22,12 @@ def with_given_up(bulletin: Bulletin, facts: Facts, outputs: Sequence[Output]) -
     """All outputs, with the anchors that were moved on them, and what answers at addresses that were given up."""
     if not (bulletin.moves or bulletin.takedowns):
         return tuple(outputs)
-    kept = tuple(with_former_anchors(output, bulletin) if isinstance(output, Page) else output for output in outputs)
+    changed = (*(move.from_ for move in bulletin.moves), *(takedown.address for takedown in bulletin.takedowns))
+    touched = {page for page, anchor in map(parted, changed) if anchor}
+    kept = tuple(
+        with_former_anchors(output, bulletin) if isinstance(output, Page) and output.address in touched else output
+        for output in outputs
+    )
     by_address = {output.address: output for output in kept}
     withdrawn = [
         takedown
@@ -57,8 +62,11 @@ def _moved(desk: Desk, move: Move, by_address: Mapping[str, Output]) -> Iterator
 def _withdrawn(desk: Desk, takedown: Takedown) -> Output:
     said = f"已于{wording.date(takedown.date)}撤下。原因：{takedown.reason}"
     if not takedown.address.endswith("/"):
-        content = json.dumps({"withdrawn": said}, ensure_ascii=False) if takedown.address.endswith(".json") else said
-        return Asset(takedown.address, f"{content}\n".encode("utf-8-sig"), instead="")
+        if takedown.address.endswith(".json"):
+            content = json.dumps({"withdrawn": said}, ensure_ascii=False).encode()
+        else:
+            content = f"{said}\n".encode("utf-8-sig")
+        return Asset(takedown.address, content, instead="")
     values = {"date": takedown.date, "reason": takedown.reason}
     description = f"这个网址上的内容已于{wording.date(takedown.date)}撤下。"
     page = desk.page("withdrawn", takedown.address, "已撤下", description, values)
