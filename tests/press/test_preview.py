@@ -32,6 +32,8 @@ class Preview:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=environment,
+                # Started in the background, the tests hear no Ctrl-C, and what they start would not either.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
 
     @property
@@ -55,9 +57,11 @@ class Preview:
             time.sleep(0.1)
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    preview = Preview(copy_of_city(tmp_path), tmp_path / "log")
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One for all: each test leaves its records and stylesheets sound."""
+    folder = tmp_path_factory.mktemp("preview")
+    preview = Preview(copy_of_city(folder), folder / "log")
     try:
         preview.until(lambda: "Serving on" in preview.printed)
         yield preview
@@ -98,6 +102,9 @@ def test_preview_follows_a_stylesheet_and_survives_a_broken_one(preview: Preview
     preview.until(lambda: "print.css第" in preview.printed)
     assert "Traceback" not in preview.printed
     assert other in stylesheet(), "the last sound site is still there"
+
+    preview.replace(style, broken, sound)
+    preview.until(lambda: sound in stylesheet())
 
 
 def test_preview_watches_what_can_be_loaded_anew(preview: Preview) -> None:
