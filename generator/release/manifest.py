@@ -55,7 +55,8 @@ class Manifest:
 
 def files_of(folder: Path) -> dict[str, Entry]:
     """Every file below a folder, read now."""
-    return {path.relative_to(folder).as_posix(): _entry(path) for path in sorted(_paths(folder))}
+    paths = {path.relative_to(folder).as_posix(): path for path in _paths(folder)}
+    return {name: _entry(path) for name, path in sorted(paths.items())}
 
 
 def differences(folder: Path, manifest: Manifest) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def differences(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 def save(manifest: Manifest, path: Path) -> None:
     """Write a manifest as JSON, durably, whole or not at all."""
     facts = {"number": manifest.number, **asdict(manifest.provenance)}
-    files = {name: entry._asdict() for name, entry in sorted(manifest.files.items())}
+    files = {name: entry._asdict() for name, entry in manifest.files.items()}
     written(path, (json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1) + "\n").encode())
 
 

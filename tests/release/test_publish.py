@@ -1,5 +1,6 @@
 """Publishing and taking back, each thing that may stand in the way, and what is told of it."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -344,10 +345,31 @@ def test_the_lock_is_the_holders_alone(tmp_path: Path) -> None:
         pass
 
 
+def test_a_lock_that_its_holder_removes_meanwhile_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between opening and locking, its last holder ends and a third takes a new file of the same name."""
+    lock, flock = tmp_path / ".lock", fcntl.flock
+    tries: list[int] = []
+
+    def locked(descriptor: int, how: int) -> None:
+        tries.append(descriptor)
+        if len(tries) == 1:
+            lock.unlink()
+            lock.write_text("another")
+        elif len(tries) == 2:
+            lock.unlink()
+        flock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", locked)
+    with held(lock):
+        assert len(tries) == 3
+        assert lock.read_text("utf-8").endswith(f"进程{os.getpid()}")
+
+
 def test_a_manifest_is_read_as_it_was_written(target: Path) -> None:
     done = publish(target, maker("one", "t1", "t2"))
     manifest = read(done.release.folder / "manifest.json")
     assert manifest == done.release.manifest
+    assert manifest and [*manifest.files] == sorted(manifest.files)
     assert (
         manifest
         and manifest.content == done.release.name
