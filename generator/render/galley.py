@@ -78,17 +78,17 @@ def _clusters(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def _carried(line: list[Stretch], following: Stretch) -> list[Stretch]:
-    """What must go over to the next line with the cluster that begins it; never the whole line."""
-    cut = len(line)
-    first = following
-    while cut > 1 and (first.text[0] in _NOT_FIRST or line[cut - 1].text[-1] in _NOT_LAST):
-        cut -= 1
-        first = line[cut]
-    return line[cut:] if cut > 1 or len(line) == 1 else []
+    """What must go over to the next line with the cluster that begins it; nothing if no place in the line is right."""
+    whole = [*line, following]
+    for cut in range(len(line), 0, -1):
+        if whole[cut].text[0] not in _NOT_FIRST and whole[cut - 1].text[-1] not in _NOT_LAST:
+            return line[cut:]
+    return []
 
 
 def _width(cluster: Stretch) -> int:
-    return sum(map(_cells, cluster.text)) + len(cluster.note)
+    # A note is set in small type: three of its characters take one of full width.
+    return sum(map(_cells, cluster.text)) + (2 * len(cluster.note) + 1) // 3
 
 
 def _cells(char: str) -> int:

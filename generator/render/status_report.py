@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.compute.facts import Facts
-from generator.compute.ledger import Line
+from generator.compute.ledger import Line, judge
 from generator.compute.unused import unused
 from generator.model.bulletin import Bulletin, reference
 from generator.model.highlights import Highlights
@@ -63,7 +63,7 @@ def status(
         *_drafts(bulletin, places),
         *(_entry("changed", record, wording.headline(record), ("approved",), places) for record in changed),
         *_stale(bulletin, facts, places),
-        *_unrecorded(bulletin, places, {line.correction for line in ledger}),
+        *_unrecorded(bulletin, places, {line.correction for line in judge(bulletin, facts, ledger).due}),
         *_photos(bulletin),
         *(
             Entry("unused", f"{kind}/{entry.id}", f"{_REGISTERS[kind]}“{entry.name}”")
@@ -134,11 +134,11 @@ def _stale(bulletin: Bulletin, facts: Facts, places: Mapping[str, Lowered]) -> I
         yield _entry("stale", record, said, ("acknowledged", stale.number), places)
 
 
-def _unrecorded(bulletin: Bulletin, places: Mapping[str, Lowered], entered: set[str]) -> Iterator[Entry]:
-    """Corrections that name values and that no line of the ledger names: readers may still be told the old ones."""
+def _unrecorded(bulletin: Bulletin, places: Mapping[str, Lowered], due: set[str]) -> Iterator[Entry]:
+    """Corrections that the ledger waits for: its last word is still the old value."""
     for record in bulletin.ordered:
         for number, correction in enumerate(record.corrections):
-            if correction.values and f"{reference(record)}#{correction.id}" not in entered:
+            if f"{reference(record)}#{correction.id}" in due:
                 said = f"更正{correction.id}：“{correction.wrong}”更正为“{correction.right}”，运行bulletin ledger"
                 yield _entry("unrecorded", record, said, ("corrections", number), places)
 
