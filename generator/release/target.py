@@ -115,9 +115,12 @@ class Target:
 
     def standing(self) -> str:
         """A sentence on what is public now."""
-        if public := self.public():
-            return f"现在公开的是{public.title}。"
-        return "公开的那一次发布不见了，请重新发布。" if self.link.is_symlink() else "这里还没有公开过网站。"
+        try:
+            if public := self.public():
+                return f"现在公开的是{public.title}。"
+            return "公开的那一次发布不见了，请重新发布。" if self.link.is_symlink() else "这里还没有公开过网站。"
+        except OSError:
+            return "现在公开的是什么，读不出来。"
 
     def clear(self) -> None:
         """Remove what killed runs left."""

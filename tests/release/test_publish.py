@@ -1,5 +1,6 @@
 """Publishing and taking back, each thing that may stand in the way, and what is told of it."""
 
+import errno
 import fcntl
 import json
 import os
@@ -135,6 +136,17 @@ def test_a_folder_of_somebody_elses_is_left_alone(name: str, target: Path) -> No
     with pytest.raises(ReleaseFailed, match=f"不是bulletin发布的东西：{top}。没有动它。"):
         publish(target, maker("one"))
     assert [path for path in target.rglob("*") if path.is_file()] == [target / name]
+
+
+def test_a_folder_that_must_not_be_read_is_told(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(target, "one")
+
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_symlink", refuse)
+    with pytest.raises(ReleaseFailed, match=r"没有权限.*current）。\n没有发布，.*读不出来"):
+        publish(target, maker("two"))
 
 
 def test_a_link_of_somebody_elses_is_left_alone(target: Path, tmp_path: Path) -> None:
