@@ -239,6 +239,51 @@ def test_an_unknown_correction_is_answered_with_the_known_ones(sound: Path) -> N
     )
 
 
+def test_an_id_is_renamed_with_its_addresses(new_city: Path) -> None:
+    assert run("ledger", "--data", new_city).exit_code == 0
+    renamed = run("rename", "2030-05/small-sounds", "sounds", "--date", "2030-08-01", "--data", new_city)
+    assert renamed.exit_code == 0
+    assert renamed.output.splitlines() == [
+        "改了data/issues/2030-05/issue.yml",
+        "改了data/issues/2030-05/small-sounds.yml",
+        "改了data/moved.yml",
+        "data/issues/2030-05/small-sounds.yml改名为data/issues/2030-05/sounds.yml",
+        "网址issues/2030-05/small-sounds/转到issues/2030-05/sounds/",
+        "请运行“bulletin ledger”，一并提交。",
+    ]
+    refused = run("rename", "2030-05/small-sounds", "sound", "--date", "2030-08-01", "--data", new_city)
+    assert refused.exit_code == 1
+    assert "没有“2030-05/small-sounds”" in refused.output and "编号没有换，文件都没有动。" in refused.output
+
+
+def test_a_story_is_withdrawn_only_with_a_reason(new_city: Path) -> None:
+    assert run("ledger", "--data", new_city).exit_code == 0
+    replace(new_city / "issues" / "2030-05" / "puddle.yml", "status: approved", "status: draft")
+    replace(new_city / "moved.yml", "issues/2030-05/puddle/, kind: redacted", "issues/2030-05/lamps/, kind: redacted")
+    lost = check("--data", new_city)
+    assert lost.exit_code == 1 and "L602" in lost.output and "takedowns" in lost.output
+    with (new_city / "moved.yml").open("a", encoding="utf-8") as file:
+        file.write("  - {address: issues/2030-05/puddle/, kind: withdrawn, date: 2030-08-01, reason: 虚构}\n")
+    assert check("--data", new_city).exit_code == 0
+    entered = run("ledger", "--data", new_city)
+    assert entered.exit_code == 0
+    assert ",withdrawn:issues/2030-05/puddle/:2030-08-01\n" in (new_city / "ledger.csv").read_text("utf-8")
+    assert check("--data", new_city).output == "没有发现问题。\n"
+
+
+def test_an_address_that_vanished_is_an_error(new_city: Path) -> None:
+    assert run("ledger", "--data", new_city).exit_code == 0
+    with (new_city / "addresses.csv").open("a", encoding="utf-8") as file:
+        file.write("issues/2030-05/vanished/,\nissues/2030-05/wells/,n-vanished\n")
+    result = check("--data", new_city)
+    assert result.exit_code == 1
+    assert "A601 发布过的网址“issues/2030-05/vanished/”没有了" in result.output
+    assert "A602 网页“issues/2030-05/wells/”上发布过的位置“n-vanished”没有了" in result.output
+    built = run("render", new_city.parent / "plain", "--data", new_city)
+    assert (built.exit_code, "A601" in built.output) == (1, True)
+    assert not (new_city.parent / "plain").exists()
+
+
 def test_a_correction_of_broken_records_is_answered_with_their_problems(city: Path) -> None:
     break_lamps(city)
     result = run("correction", "2030-05/wells#circles-reversed", "--data", city)

@@ -67,7 +67,8 @@ def hostile_everywhere(form: str, vector: str) -> dict[Place, str]:
 
 
 def _put(place: Place, form: str, vector: str) -> str:
-    return form % vector if "%s" in form else vector
+    # An address that a text begins or ends is just another address.
+    return vector if place.path[-1] in ("from", "to", "address") else form % vector
 
 
 def judged(hostile: Mapping[Place, str]) -> tuple[Outcome, Shown]:
@@ -107,7 +108,7 @@ def test_each_text_in_some_field_and_each_field_with_some_text(form: str) -> Non
     order = random.Random(form).sample(VECTORS, len(VECTORS))
     while order:
         part, order = order[: len(tried)], order[len(tried) :]
-        judged({place: form % part[n % len(part)] for n, place in enumerate(tried)})
+        judged({place: _put(place, form, part[n % len(part)]) for n, place in enumerate(tried)})
 
 
 def test_what_is_only_text_is_read_as_text() -> None:
@@ -145,26 +146,16 @@ def test_every_text_in_every_field(form: str, part: int, record_property: Any) -
     record_property("published", published)
 
 
-def bodies(vector: str) -> Iterator[dict[Place, str]]:
-    """A text as a paragraph of its own, within one, and in Markdown that is escaped."""
-    tried = [place for place in places() if place.is_markdown][:2]  # on pages of their own
-    for form in (f"{vector}\n\n{OWN}", f"{OWN}\n\n{vector}", f"甲{vector}乙\n\n{OWN}"):
-        yield dict.fromkeys(tried, form)
-
-
 def body_judged(vector: str) -> int:
-    """How often a body with the text was published: with the tags of the safe Markdown, and nothing else anew."""
-    count = 0
-    for hostile in bodies(vector):
-        outcome = attempt(hostile)
-        assert all(problem.hint for problem in outcome.refused.values()), outcome.refused
-        count += len(outcome.published)
-        pages = shown(outcome).pages if outcome.published else harmless().pages
-        for address, html in pages.items():
-            difference = unified_diff(structure(harmless().pages[address]), structure(html), lineterm="", n=0)
-            tags = [line[1:] for line in difference if line[1:2] == "<"]
-            assert [tag for tag in tags if not is_of_bodies(tag) and tag != _SUMMARY] == [], (hostile, address)
-    return count
+    """How many bodies with the text were published: with the tags of the safe Markdown, and nothing else anew."""
+    alone, within, *_ = (place for place in places() if place.is_markdown)
+    outcome = attempt({alone: f"{vector}\n\n{OWN}", within: f"甲{vector}乙\n\n{OWN}"})
+    assert all(problem.hint for problem in outcome.refused.values()), outcome.refused
+    for address, html in shown(outcome).pages.items() if outcome.published else ():
+        difference = unified_diff(structure(harmless().pages[address]), structure(html), lineterm="", n=0)
+        tags = [line[1:] for line in difference if line[1:2] == "<"]
+        assert [tag for tag in tags if not is_of_bodies(tag) and tag != _SUMMARY] == [], address
+    return len(outcome.published)
 
 
 def test_a_sample_of_texts_in_bodies() -> None:
@@ -176,6 +167,4 @@ def test_a_sample_of_texts_in_bodies() -> None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_text_in_bodies(part: int) -> None:
     published = [body_judged(vector) for vector in VECTORS[part::PARTS]]
-    print(
-        f"{len(published)} texts in bodies, {3 * 2 * len(published) - sum(published)} refused, {sum(published)} shown"
-    )
+    print(f"{len(published)} texts in bodies, {2 * len(published) - sum(published)} refused, {sum(published)} shown")
