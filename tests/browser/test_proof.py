@@ -23,9 +23,11 @@ _EDGES = """() => {
     return right(range);
   });
   const numbers = [...document.querySelectorAll('.n:not(:empty)')].map(number => number.getBoundingClientRect().left);
+  const over = [...document.querySelectorAll('.n:not(:empty)')].map(
+    number => right(number) - number.parentElement.getBoundingClientRect().left);
   const boxes = [...document.querySelectorAll('table, .notes, .numbers, .sign')].map(right);
   return {width: document.documentElement.scrollWidth, left: main.left, right: main.right,
-          text: Math.max(...lines), number: Math.min(...numbers), boxes: Math.max(...boxes), count: numbers.length};
+          text: Math.max(...lines), number: Math.min(...numbers), boxes: Math.max(...boxes), count: numbers.length, over: Math.max(...over)};
 }"""
 
 
@@ -53,7 +55,7 @@ def opened(chromium: Browser, proof: str) -> Iterator[Page]:
 def test_on_a_desk_lines_have_their_numbers_and_a_broad_margin(opened: Page) -> None:
     edges = opened.evaluate(_EDGES)
     assert edges["width"] <= 1280 and edges["count"] > 5
-    assert edges["number"] > edges["left"]
+    assert edges["number"] > edges["left"] and edges["over"] <= 0
     assert edges["right"] - edges["text"] > 250
 
 
@@ -70,7 +72,7 @@ def test_on_paper_nothing_is_over_the_edge_and_the_right_is_left_free(opened: Pa
     opened.set_viewport_size({"width": round(_SHEET / _PIXEL), "height": 900})
     edges = opened.evaluate(_EDGES)
     assert edges["width"] <= _SHEET / _PIXEL + 1 and edges["boxes"] <= edges["right"] + 1
-    assert edges["number"] >= 0
+    assert edges["number"] >= 0 and edges["over"] <= 0
     assert (edges["right"] - edges["text"]) * _PIXEL > 35
     size = opened.evaluate("getComputedStyle(document.querySelector('p.paragraph, p.headline')).fontSize")
     assert float(size.removesuffix("px")) >= 13.9
