@@ -234,11 +234,24 @@ def test_ids_outlive_the_address_the_name_and_the_id_of_a_record() -> None:
     assert not set(filter(None, ids(other))) & set(filter(None, ids(first)))
 
 
+def test_the_id_of_a_topics_feed_outlives_the_id_of_the_topic() -> None:
+    def ids(made: Bulletin, topic: str) -> str | None:
+        return ET.fromstring(feeds_of(made)[addresses.of_feed(topic)].content).findtext(f"{ATOM}id")
+
+    text = story("wells", "换了井盖。")
+    move = Move.model_validate({"from": "topics/streets/", "to": "topics/water/", "date": "2030-06"})
+    renamed = replace(with_feed(text.replace("streets", "water")), moves=(move,))
+    assert ids(renamed, "water") == ids(with_feed(text), "streets") != ids(replace(renamed, moves=()), "water")
+
+
 def test_ids_are_what_they_were_when_feeds_began() -> None:
     """Written down once: whoever changes how ids are made sends every subscriber every old story anew."""
     feed = ET.fromstring(known_feeds(CITY)[addresses.FEED].content)
     assert feed.findtext(f"{ATOM}id") == "urn:uuid:5aa0f5f5-b476-5bcf-a401-5377ba514b70"
-    assert entries(known_feeds(CITY)[addresses.FEED])["2030-05/wells/"].findtext(f"{ATOM}id") == "urn:uuid:894d8fb1-0186-5464-be4a-7f6c6b562221"
+    assert (
+        entries(known_feeds(CITY)[addresses.FEED])["2030-05/wells/"].findtext(f"{ATOM}id")
+        == "urn:uuid:894d8fb1-0186-5464-be4a-7f6c6b562221"
+    )
 
 
 def test_what_was_withdrawn_is_gone_and_a_name_taken_out_is_an_update() -> None:
@@ -251,6 +264,17 @@ def test_what_was_withdrawn_is_gone_and_a_name_taken_out_is_an_update() -> None:
     (entry,) = entries(feeds_of(replace(made, takedowns=(takedown,)))[addresses.FEED]).values()
     assert entry.findtext(f"{ATOM}updated") == "2030-07-02T00:00:00+08:00"
     assert "隐去" not in entry.findtext(f"{ATOM}content", "")
+
+
+def test_what_editors_write_stays_text() -> None:
+    hostile = "“]]></content><script>alert(1)</script>&lt;img src=x onerror=alert(1)&gt;"
+    more = f"headline: {hostile}\nkicker: {hostile}\nbyline: {hostile}\nphotos:\n- {{id: a, caption: '{hostile}'}}\n"
+    (asset, *_) = feeds_of(with_feed(story("wells", "1 &lt; 2，&amp;nbsp;也是字。", more))).values()
+    assert [*flaws(asset, False)] == []
+    (entry,) = entries(asset).values()
+    assert entry.findtext(f"{ATOM}title") == f"{hostile} {hostile}"
+    content = Content(entry.findtext(f"{ATOM}content", ""))
+    assert content.words.count(hostile) == 2 and "1 < 2，&nbsp;也是字。" in content.words
 
 
 def test_without_a_root_for_ids_there_is_no_feed() -> None:
