@@ -136,7 +136,7 @@ def _thin_out(target: Target, keep: int, public: Release | None, takedowns: Iter
     others = [release for release in target.releases() if public is None or release.name != public.name]
     twins = {release.name for release in others if public and _content(release) == _content(public)}
     sound = [release for release in others if release.name not in twins and not release.lacks(takedowns)]
-    kept = {release.name for release in sound[len(sound) - keep + 1 :]} if keep > 1 else set()
+    kept = {release.name for release in sound[::-1][: keep - 1]}
     removed = [release for release in others if release.name not in kept]
     for release in removed:
         target.remove(release)

@@ -78,6 +78,14 @@ def test_the_last_ones_are_kept(target: Path) -> None:
     assert len(done.removed) == 1  # the others went before, to make room
 
 
+@pytest.mark.parametrize("keep", range(1, 7))
+def test_as_many_are_kept_as_are_wanted(keep: int, target: Path) -> None:
+    names = ("one", "two", "three", "four", "five", "six", "seven")
+    for number in range(len(names)):
+        publish(target, maker(names[number]), keep)
+        assert kept(target) == {*names[max(0, number + 1 - keep) : number + 1]}
+
+
 def test_a_failed_build_changes_nothing_and_is_told(target: Path) -> None:
     published(target, "one")
 
