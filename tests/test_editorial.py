@@ -98,6 +98,7 @@ def test_a_signature_that_is_not_committed_yet_shows_what_it_is_for(desk: Desk) 
     found = desk.sheet()
     assert f"提交{first[:8]}" in found and "斑马线[-重画-][+画好+]了。" in found
     assert "分管副局长2030年6月29日签发" in found and "之后改过" not in found
+    assert [e for e in standing(desk.data).entries if e.kind == "changed"] == []
     second = desk.repository.commit("2030-06-29")
     assert f"提交{second[:8]}，2030-06-29）相比：没有改动。" in desk.sheet()
     assert [e for e in standing(desk.data).entries if e.kind == "changed"] == []

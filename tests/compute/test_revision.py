@@ -29,7 +29,8 @@ def marked(found: tuple[Run, ...]) -> str:
             "工作人员白天的九点上街听声音",
             "工作人员[-夜里的十-][+白天的九+]点上街听声音",
         ),
-        ("这是完全另外的一句话", "春风吹过河面", "[-这是完全另外的一句话-][+春风吹过河面+]"),
+        # Two sentences with a few words in common are not one sentence changed.
+        ("这是完全另外的一句话", "那里的一条河流过桥", "[-这是完全另外的一句话-][+那里的一条河流过桥+]"),
     ],
 )
 def test_words_are_marked_as_an_editor_would(old: str, new: str, shown: str) -> None:
