@@ -117,7 +117,7 @@ def tried(city: Ground, kind: str, new: str, chance: random.Random, whole: float
         case "killed":
             return (trials.killed(city, new, chance.uniform(0, whole), is_late=False),)
         case "killed late":
-            return (trials.killed(city, new, chance.uniform(0, 0.6), is_late=True),)
+            return (trials.killed(city, new, chance.uniform(0, whole / 2), is_late=True),)
         case "full":
             return (trials.on_a_full_disk(city, new, chance),)
         case "read-only":
