@@ -89,12 +89,19 @@ def _are_sound(assets: Mapping[str, bytes]) -> None:
         if address.endswith(".json"):
             json.loads(content)
         if address.endswith(".xml"):
-            ElementTree.fromstring(content)
+            assert _feed(content) == _feed(harmless().assets[address]), address
         if address.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
             assert {len(row) for row in rows} == {len(rows[0])}
             cells = [cell for row in rows for cell in row if cell.startswith(_FORMULA)]
             assert [cell for cell in cells if not cell[1:].replace(".", "").isdigit()] == []
+
+
+def _feed(content: bytes) -> tuple[list[str], set[str]]:
+    """The elements of a feed in their order, and those of the pages in it."""
+    elements = list(ElementTree.fromstring(content).iter())
+    inside = (token for e in elements if e.get("type") == "html" for token in structure(e.text or ""))
+    return [e.tag for e in elements], {token.split(" ")[0] for token in inside if token.startswith("<")}
 
 
 def _is_read(place: Place, hostile: Mapping[Place, str], everything: str) -> bool:
