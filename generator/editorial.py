@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.compute.approval import last_signed
 from generator.load.document import parse
-from generator.load.history import Commit, Version, commit_of, is_committed, version_at, versions
+from generator.load.history import Commit, Version, changed_after, commit_of, is_committed, version_at, versions
 from generator.load.ledger import read_ledger
 from generator.model.bulletin import Bulletin, reference
 from generator.model.record import Record
@@ -46,7 +46,9 @@ def standing(data: Path) -> Status:
         raise InvalidRecords(outcome.problems)
     bulletin = outcome.bulletin
     lines = ledger_report.lines_of(read_ledger(data).lines or (), bulletin)
-    changed = [record for record in bulletin.ordered if _is_changed(record, _file(data, record, bulletin))]
+    touched = changed_after(data.resolve(), "approved")
+    suspect = [(record, file) for record in bulletin.ordered if (file := _file(data, record, bulletin)) in touched]
+    changed = [record for record, file in suspect if _is_changed(record, file)]
     return status(bulletin, outcome.facts, outcome.places, outcome.problems, lines, changed)
 
 
@@ -83,9 +85,9 @@ def _signed(head: Commit | None) -> Callable[[Record, Path], Base]:
     def base(record: Record, path: Path) -> Base:
         if head is None:
             return Base(None, "记录不在git里，没有以前的稿子可比")
-        if next(versions(path), None) is None:
-            return Base(None, "这篇还没有提交过，没有以前的稿子可比")
         found = signed_before(path)
+        if found is None and next(versions(path), None) is None:
+            return Base(None, "这篇还没有提交过，没有以前的稿子可比")
         if found is None:
             return Base(None, "这篇从来没有签发过，全文都是新的")
         commit, then = found

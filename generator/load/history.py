@@ -6,6 +6,9 @@ from pathlib import Path
 
 from generator.load.git import git
 
+_NAMES = ("-c", "core.quotePath=false")
+"""Names of files as they are, Chinese ones too."""
+
 
 @dataclass(frozen=True)
 class Commit:
@@ -39,11 +42,21 @@ def is_committed(folder: Path) -> bool:
     return git(folder, "status", "--porcelain", "--", ".") == b""
 
 
+def changed_after(folder: Path, field: str) -> frozenset[Path]:
+    """The files in a folder that were changed, committed or not, after the last change of their line `field: …`.
+
+    To ask every file for its versions would take as long as the history is, time after time.
+    """
+    last, own = _newest(folder), _newest(folder, f"-G^{field}:")
+    later = {name for name, commit in last.items() if own.get(name) != commit}
+    uncommitted = git(folder, *_NAMES, "diff", "--name-only", "--relative", "HEAD", "--", ".")
+    return frozenset(folder / name for name in later | set(_lines(uncommitted)))
+
+
 def versions(path: Path) -> Iterator[Version]:
     """Every committed version of a file, under its earlier names too; none without git or history."""
     words = ("log", "--follow", "--name-only", "--format=%H %cs", "--", path.name)
-    log = git(path.parent, "-c", "core.quotePath=false", *words)
-    lines = [line for line in (log or b"").decode("utf-8", "replace").splitlines() if line]
+    lines = _lines(git(path.parent, *_NAMES, *words))
     # A commit and the file's name in it stand by turns; where it was deleted, there is nothing to show.
     for head, name in zip(lines[::2], lines[1::2], strict=False):
         commit = _commit(head)
@@ -55,6 +68,22 @@ def version_at(path: Path, commit: Commit) -> Version | None:
     """A file as one commit has it under its present name; None if it was not there."""
     content = git(path.parent, "show", f"{commit.name}:./{path.name}")
     return None if content is None else Version(commit, content)
+
+
+def _newest(folder: Path, *which: str) -> dict[str, str]:
+    """The newest commit that touched each file, of those that are asked for."""
+    found: dict[str, str] = {}
+    commit = ""
+    for line in _lines(git(folder, *_NAMES, "log", "--format=%x00%H", "--name-only", "--relative", *which, "--", ".")):
+        if line.startswith("\0"):
+            commit = line[1:]
+        else:
+            found.setdefault(line, commit)
+    return found
+
+
+def _lines(content: bytes | None) -> list[str]:
+    return [line for line in (content or b"").decode("utf-8", "replace").splitlines() if line]
 
 
 def _commit(line: str) -> Commit:

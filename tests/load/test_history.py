@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.history import Commit, commit_of, is_committed, version_at, versions
+from generator.load.history import Commit, changed_after, commit_of, is_committed, version_at, versions
 from tests.committing import Repository
 
 
@@ -65,11 +65,29 @@ def test_what_is_not_committed_is_seen_in_its_own_folder_only(grown: Repository)
     inside.unlink()
 
 
+def test_files_changed_after_a_line_of_theirs(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "仓库")
+    names = ("data/signed.yml", "data/期/later.yml", "data/never.yml", "data/open.yml")
+    for name in names:
+        made.write(name, "text: 甲\n")
+    made.write("outside.yml", "text: 甲\n")
+    made.commit("2030-05-01")
+    for name in (*names[:2], names[3]):
+        made.write(name, "approved: 乙\ntext: 乙\n")
+    made.commit("2030-05-02")
+    made.write(names[1], "approved: 乙\ntext: 丙\n")
+    made.write("outside.yml", "text: 乙\n")
+    made.commit("2030-05-03")
+    made.write(names[3], "approved: 乙\ntext: 丁\n")
+    assert changed_after(made.folder / "data", "approved") == {made.folder / name for name in names[1:]}
+
+
 def test_without_a_repository_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     (tmp_path / "a.yml").write_text("甲\n", "utf-8")
     assert commit_of(tmp_path) is None
     assert list(versions(tmp_path / "a.yml")) == []
+    assert changed_after(tmp_path, "approved") == frozenset()
     assert not is_committed(tmp_path)
 
 
