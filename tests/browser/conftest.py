@@ -58,6 +58,10 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", f"--disable-features={','.join(NOT
 
 
 class _Silent(SimpleHTTPRequestHandler):
+    # One connection for many files, and what is written sent at once.
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
     def log_message(self, format: str, *args: object) -> None: ...
 
 
