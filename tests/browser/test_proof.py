@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.editorial import proof_of
+from tests.injection.city import OWN
+from tests.injection.trial import attempt, open_places, write
 
 PROOFS = (("tests/city/data", "2030-05"), ("data", "2023-04"), ("data", "2024-12"))
 A4 = (210, 297)
@@ -27,7 +29,8 @@ _EDGES = """() => {
     number => right(number) - number.parentElement.getBoundingClientRect().left);
   const boxes = [...document.querySelectorAll('table, .notes, .numbers, .sign')].map(right);
   return {width: document.documentElement.scrollWidth, left: main.left, right: main.right,
-          text: Math.max(...lines), number: Math.min(...numbers), boxes: Math.max(...boxes), count: numbers.length, over: Math.max(...over)};
+          text: Math.max(...lines), number: Math.min(...numbers), boxes: Math.max(...boxes),
+          count: numbers.length, over: Math.max(...over)};
 }"""
 
 
@@ -83,3 +86,31 @@ def test_it_prints_on_a4(opened: Page) -> None:
     boxes = re.findall(rb"/MediaBox\s*\[0 0 ([0-9.]+) ([0-9.]+)\]", content)
     assert {tuple(round(float(side) / 72 * 25.4) for side in box) for box in boxes} == {A4}
     assert 2 <= len(re.findall(rb"/Type\s*/Page\b", content)) <= 20
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "</style><script>ran()</script>",
+        '"><img src=x onerror=ran()>',
+        "</title></head><body onload=ran()><!--",
+        "\\22}*{}",
+    ],
+)
+def test_hostile_words_in_every_field_stay_words(chromium: Browser, words: str, tmp_path: Path) -> None:
+    hostile = {place: words + OWN for place in open_places() if not place.is_markdown}
+    taken = attempt(hostile).published
+    assert len(taken) > 100
+    write({place: hostile[place] for place in taken}, data := tmp_path / "data")
+    (file := tmp_path / "清样.html").write_text(proof_of(data, "2030-05"), "utf-8")
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith("data:") else said.append(request.url))
+    page.goto(file.as_uri())
+    assert said == [file.as_uri()]
+    assert page.evaluate("document.scripts.length") == 0
+    assert page.locator("article.sheet").count() == 3
+    assert words in page.locator("h1").inner_text()
+    page.close()
