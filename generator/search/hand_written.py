@@ -11,7 +11,8 @@ from html import unescape
 
 from generator.search.documents import Document, Field, Section
 
-HANDBOOK = "handbook/"
+HANDBOOKS = ("handbook/", "operations/")
+"""Pages for those who work on the site; readers find them last."""
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$", re.DOTALL | re.MULTILINE)
@@ -31,7 +32,7 @@ def documents(sources: Mapping[str, str]) -> Iterator[Document]:
         if address := re.sub(r"(?:^|(?<=/))index/$", "", f"{path.removesuffix('.md')}/"):
             sections = tuple(_sections(text, address))
             title = next((section.text for section in sections if section.field == "headline"), address)
-            yield Document(address, "", "handbook" if address.startswith(HANDBOOK) else "page", title, sections)
+            yield Document(address, "", "handbook" if address.startswith(HANDBOOKS) else "page", title, sections)
 
 
 def _sections(text: str, address: str) -> Iterator[Section]:

@@ -329,9 +329,14 @@ def test_hand_written_markdown_becomes_plain_text() -> None:
 
 
 def test_hand_written_pages_are_addressed_as_the_site_addresses_them() -> None:
-    sources = dict.fromkeys(("index.md", "handbook/index.md", "handbook/story.md", "about.md"), "# 题")
+    sources = dict.fromkeys(("index.md", "handbook/index.md", "handbook/story.md", "operations.md", "about.md"), "# 题")
     kinds = {page.address: page.kind for page in by_hand(sources)}
-    assert kinds == {"handbook/": "handbook", "handbook/story/": "handbook", "about/": "page"}
+    assert kinds == {
+        "handbook/": "handbook",
+        "handbook/story/": "handbook",
+        "operations/": "handbook",
+        "about/": "page",
+    }
 
 
 def test_hand_written_pages_are_found_by_all_that_they_say(site: Site) -> None:
