@@ -49,18 +49,16 @@ def test_every_kind_of_page_stands_in_the_oldest_browser(
     old_chromium: Browser, sites: dict[str, Served], site: str, scheme: str, width: int
 ) -> None:
     drawn = set()
-    context = window(old_chromium, width)
+    visitor = Visitor(window(old_chromium, width), sites[site], scheme)
     for kind in EVERY_KIND:
-        visitor = Visitor(context, sites[site], scheme)
         found = visitor.open(address(sites[site].site, kind)).evaluate(CHECKS)
         assert found["width"] <= width, kind
         assert found["beyond"] == [], kind
         assert set(found["drawings"]) <= {1}, kind
         assert [error for error in visitor.errors if not error.startswith(ABOUT_POINTERS)] == [], kind
         drawn |= {kind} if found["drawings"] else set()
-        visitor.page.close()
     assert drawn >= set(WITH_CHARTS[site])
-    context.close()
+    visitor.context.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 600, 690, 720, 960, 1280])
