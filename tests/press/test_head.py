@@ -164,7 +164,7 @@ def test_the_foot_shows_nothing_that_is_not_configured(real_site: Site) -> None:
 
 def test_every_page_leads_programs_to_the_feed_of_the_site_and_a_topics_to_its_own(moved_site: Site) -> None:
     for address, html in moved_site.pages.items():
-        found = re.findall('<link rel="alternate" type="application/atom[+]xml" title="[^"]+" href="([^"]+)">', html)
+        found = re.findall('<link rel="alternate " type="application/atom[+]xml" title="[^"]+" href="([^"]+)">', html)
         up = "/cgb/" if address == NOT_FOUND else "../" * address.count("/")
         is_topic = address.startswith("topics/") and address != "topics/"
         assert found == [f"{up}feed.xml", *(["feed.xml"] if is_topic else [])], address
