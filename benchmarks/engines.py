@@ -33,6 +33,7 @@ theme: {name: material, language: zh, font: false}
 markdown_extensions: [md_in_html, sane_lists]
 validation: {links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}}
 """
+_UNREAD = ("script", "style", "code")
 _LEFT_OVER = re.compile(r'\bmarkdown="|(?<!\\)\*\*[^*\s]|\{#[a-z0-9-]+\}')
 
 
@@ -49,7 +50,7 @@ class Reading:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found, self.hidden = Reading(), False
+        self.found, self.hidden = Reading(), 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -57,10 +58,10 @@ class _Reader(HTMLParser):
         self.found.links += [values[name] for name in ("href", "src") if name in values and tag in ("a", "img")]
         is_chart = tag == "img" and values.get("src", "").endswith(".svg") and "qr.svg" not in values["src"]
         self.found.elements["charts" if is_chart else tag] += 1
-        self.hidden = tag in ("script", "style", "code")
+        self.hidden += tag in _UNREAD
 
     def handle_endtag(self, tag: str) -> None:
-        self.hidden = False
+        self.hidden -= tag in _UNREAD
 
     def handle_data(self, data: str) -> None:
         self.found.words += "" if self.hidden else data

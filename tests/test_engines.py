@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks.engines import compared
 
 MARKDOWN = '---\ntitle: "甲"\n---\n<h1 id="headline">甲</h1>\n<table></table><img src="c.svg">\n<a href="b/#x">乙</a>\n'
-HTML = '<h1 id="headline">甲</h1><table></table><img src="c.svg"><a href="b/#x">乙</a><code>**丙**</code>'
+HTML = '<h1 id="headline">甲</h1><table></table><img src="c.svg"><a href="b/#x">乙</a><code><b>甲</b> **丙**</code>'
 
 
 def made(folder: Path, changes: dict[str, tuple[str, str]]) -> dict[str, tuple[int, int]]:
