@@ -152,7 +152,7 @@ def test_the_code_is_fetched_when_it_is_asked_for(chromium: Browser, sites: dict
         image = page.locator(".qr img")
         assert image.evaluate("image => image.complete && image.naturalWidth") in (False, 0)
         page.locator(".tool--share summary").click()
-        page.wait_for_function("document.querySelector('.qr img').naturalWidth > 0")
+        page.wait_for_function("() => document.querySelector('.qr img').naturalWidth > 0")
         box = image.bounding_box()
         assert box and box["width"] == box["height"] == int(image.get_attribute("width") or 0)
 

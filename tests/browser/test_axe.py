@@ -76,7 +76,9 @@ def test_axe_finds_nothing_on_the_real_site(visit: Visit, axe: str, look: str, w
     ],
 )
 def test_axe_finds_faults(visit: Visit, axe: str, html: str, rule: str) -> None:
-    page = visit("city").open("about/")
+    visitor = visit("city")
+    visitor.lift_policy()
+    page = visitor.open("about/")
     page.evaluate(axe + CHECKS)
     page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", html)
     assert rule in {fault.partition(":")[0] for fault in violations(page)}

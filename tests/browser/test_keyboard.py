@@ -35,7 +35,9 @@ def walk(page: Page, within: str = "", key: str = "Tab") -> list[str]:
     ],
 )
 def test_the_walk_finds_what_is_wrong(visit: Visit, html: str, fault: str) -> None:
-    page = visit("city", PHONE).open("about/")
+    visitor = visit("city", PHONE)
+    visitor.lift_policy()
+    page = visitor.open("about/")
     page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", html)
     assert any(found.startswith(fault) for found in walk(page))
 

@@ -58,7 +58,7 @@ def test_a_filtered_view_has_an_address_of_its_own(visit: Visit, site: str) -> N
     page = visitor.open(NUMBERS)
     unit = option(page, "unit")
     page.locator("#filter-unit").select_option(unit)
-    page.wait_for_function("location.hash.length > 1")
+    page.wait_for_function("() => location.hash.length > 1")
     assert unquote(page.url).endswith(f"{NUMBERS}#unit={unit}")
     count = shown(page)
     other = visit(site).open(page.url.removeprefix(visitor.served.url))
@@ -77,7 +77,7 @@ def test_clearing_brings_every_number_back(visit: Visit, site: str) -> None:
     page.locator("#filter-year").select_option(option(page, "year"))
     clear.click()
     expect(page.locator("output")).to_have_text(f"共{every}个数字")
-    page.wait_for_function("location.hash === ''")
+    page.wait_for_function("() => location.hash === ''")
     assert shown(page) == every
 
 
@@ -86,9 +86,9 @@ def test_the_skip_link_keeps_the_filter(visit: Visit, site: str) -> None:
     page = visit(site).open(NUMBERS)
     page.locator("#filter-year").select_option(option(page, "year"))
     count = shown(page)
-    page.wait_for_function("location.hash.length > 1")  # else the filter writes its address over the link's
+    page.wait_for_function("() => location.hash.length > 1")  # else the filter writes its address over the link's
     page.evaluate("location.hash = '#headline'")
-    page.wait_for_function("location.hash === '#headline'")
+    page.wait_for_function("() => location.hash === '#headline'")
     assert shown(page) == count
 
 

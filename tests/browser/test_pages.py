@@ -101,7 +101,7 @@ def test_a_wide_table_scrolls_within_its_region(look: Look, site: str) -> None:
     assert region.evaluate("region => region.scrollWidth > region.clientWidth")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.table-scroll').scrollLeft > 0")
     assert page.evaluate("window.scrollX") == 0
 
 

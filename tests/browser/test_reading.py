@@ -172,6 +172,7 @@ def test_the_menu_of_elder_mode_opens_at_every_width(visit: Visit, width: int) -
 def test_words_set_wider_are_not_cut(visit: Visit, elder: bool, width: int) -> None:
     """WCAG 2.2, 1.4.12."""
     visitor = visit("city", width)
+    visitor.lift_policy()
     page = visitor.open(address(visitor.served.site, STORY) + ("?mode=elder" if elder else ""))
     page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"

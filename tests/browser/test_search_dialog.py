@@ -188,7 +188,7 @@ def test_what_was_found_is_said_once_when_things_have_settled(visit: Visit) -> N
         type_in(page, word)
         asked(page, place + 1)
         answer(page, place, tuple("甲乙丙"[: 3 - place]))
-    page.wait_for_function("said.length")
+    page.wait_for_function("() => said.length")
     page.wait_for_timeout(300)
     assert page.evaluate("said") == ["找到1条结果"]
 

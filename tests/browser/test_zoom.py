@@ -24,6 +24,8 @@ def losses(page: Page, width: int) -> list[str]:
 
 def of_every_kind(visitor: Visitor, width: int, style: str = "") -> dict[str, list[str]]:
     found = {}
+    if style:
+        visitor.lift_policy()
     for kind in EVERY_KIND:
         page = visitor.open(address(visitor.served.site, kind))
         if style:
