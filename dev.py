@@ -6,14 +6,12 @@ stamp what it was made from; a second run finds the stamp and goes straight to w
 """
 
 import hashlib
-import json
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -25,36 +23,13 @@ TEST_LOCK = ROOT / "requirements-test.txt"
 PACKAGES = ROOT / "tests" / "node_modules"
 PACKAGE_LOCK = ROOT / "tests" / "package-lock.json"
 SITE = ROOT / "site"
-FRESH = ROOT / ".build" / "site"
-OLD = ROOT / ".build" / "old-site"
 
 
 def site() -> None:
     """建站：检查全部记录，生成site/"""
-    # A swap that was cut off between its two moves left no site, only the old one aside.
-    if OLD.exists() and not SITE.exists():
-        OLD.rename(SITE)
     set_up(SITE_LOCK)
-    started = time.monotonic()
-    # Built beside and moved when whole: a failed build leaves the site as it was.
-    shutil.rmtree(FRESH, ignore_errors=True)
-    try:
-        run(PYTHON, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH)
-    except subprocess.CalledProcessError:
-        print("\n没有建成，site/没有动。上面说明了原因；WARNING行说的是哪一页的哪个链接不通。", file=sys.stderr)
-        raise
-    shutil.rmtree(OLD, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(OLD)
-    FRESH.rename(SITE)
-    shutil.rmtree(OLD, ignore_errors=True)
-    records = json.loads((SITE / "records.json").read_text(encoding="utf-8"))
-    issues = sum(record["type"] == "issue" for record in records)
-    pages = sum(1 for _ in SITE.rglob("*.html"))
-    print(
-        f"\n建好了：{issues}期，{len(records) - issues}条记录，{pages}个页面，用时{time.monotonic() - started:.1f}秒。"
-        f"\n要看：python3 dev.py serve，或把site文件夹交给任何网页服务器。"
-    )
+    run(PYTHON, "-m", "generator", "build", SITE)
+    print("\n要看：python3 dev.py serve，或把site文件夹交给任何网页服务器。")
 
 
 def serve() -> None:
@@ -79,17 +54,23 @@ def is_free(port: str) -> bool:
 
 
 def test() -> None:
-    """测试：格式、类型、单元、样例、浏览器、无障碍；后面的词交给pytest"""
+    """测试：格式、类型、单元、样例、浏览器、无障碍；--soak只跑长时间的试验；别的词交给pytest"""
     set_up(TEST_LOCK)
     set_up_packages()
+    find_java()
     os.environ["BULLETIN_CHROMIUM"] = find_chromium()
+    words = [word for word in sys.argv[2:] if word != "--soak"]
+    if len(words) < len(sys.argv[2:]):
+        # One after the other: they stop processes and fill disks, and print what they counted.
+        run(PYTHON, "-m", "pytest", "-m", "soak", "--capture=no", *words)
+        return
     steps = {
         "写法": ("ruff", "check", "."),
         "排版": ("ruff", "format", "--check", "."),
         "类型": ("mypy",),
         # Two at a time, each in the order of the files, so that what a file's tests share is made once; who has
         # done his half takes over from the other. A third only makes them wait for each other.
-        "测试": ("pytest", "--numprocesses=2", "--dist=worksteal", *sys.argv[2:]),
+        "测试": ("pytest", "--numprocesses=2", "--dist=worksteal", *words),
     }
     # All of them, whatever fails: one run tells everything.
     failed = [name for name, words in steps.items() if not attempt(PYTHON, "-m", *words)]
@@ -155,9 +136,8 @@ def set_up_packages() -> None:
 
 def find_npm() -> str:
     """Path of npm: one that is there with its Node, or Debian's if it may be installed."""
-    if not (shutil.which("node") and shutil.which("npm")) and may_install():
-        attempt("apt-get", "update")
-        attempt("apt-get", "install", "-y", "--no-install-recommends", "nodejs", "npm")
+    if not (shutil.which("node") and shutil.which("npm")):
+        install("nodejs", "npm")
     found = shutil.which("npm")
     if found and shutil.which("node"):
         return found
@@ -167,6 +147,26 @@ def find_npm() -> str:
         "  其他系统：从 https://nodejs.org 下载，18.16或更新的版本都可以。\n"
         "只建站（python3 dev.py site）不需要它们。"
     )
+
+
+def find_java() -> None:
+    """See to it that there is a Java: the validator of HTML is written in it."""
+    if not shutil.which("java"):
+        install("openjdk-17-jre-headless")
+    if not shutil.which("java"):
+        sys.exit(
+            "网页合规测试需要Java 17，这台机器上没有，也装不上。请装好再来：\n"
+            "  Debian、Ubuntu：sudo apt-get update && sudo apt-get install -y openjdk-17-jre-headless\n"
+            "  其他系统：从 https://adoptium.net 下载，17或更新的版本都可以。\n"
+            "只建站（python3 dev.py site）不需要它。"
+        )
+
+
+def install(*packages: str) -> None:
+    """Install packages of Debian, where that may be done."""
+    if may_install():
+        attempt("apt-get", "update")
+        attempt("apt-get", "install", "-y", "--no-install-recommends", *packages)
 
 
 def may_install() -> bool:
@@ -179,8 +179,7 @@ def find_chromium() -> str:
     if found := installed_chromium():
         return found
     if may_install():
-        attempt("apt-get", "update")
-        attempt("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+        install("chromium")
     else:
         attempt(PYTHON, "-m", "playwright", "install", "chromium")
     if found := installed_chromium():

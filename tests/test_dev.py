@@ -1,4 +1,4 @@
-"""The doors: what set-up promises, and how a site is swapped."""
+"""The doors: what set-up promises, and what each of them runs."""
 
 import re
 import shutil
@@ -13,16 +13,14 @@ import dev
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The doors moved to an empty folder, with a site that stands there already."""
+    """The doors moved to an empty folder."""
     names = ("ROOT", "VENV", "PYTHON", "BUILD_LOCK", "SITE_LOCK", "TEST_LOCK", "PACKAGES", "PACKAGE_LOCK")
-    for name in (*names, "SITE", "FRESH", "OLD"):
+    for name in (*names, "SITE"):
         monkeypatch.setattr(dev, name, tmp_path / getattr(dev, name).relative_to(Path(dev.__file__).parent))
     for lock in (dev.BUILD_LOCK, dev.SITE_LOCK, dev.TEST_LOCK, dev.ROOT / "pyproject.toml"):
         lock.write_text(lock.name)
     dev.PACKAGE_LOCK.parent.mkdir()
     dev.PACKAGE_LOCK.write_text("{}")
-    dev.SITE.mkdir()
-    (dev.SITE / "index.html").write_text("old")
     return tmp_path
 
 
@@ -46,10 +44,6 @@ class Runs:
         if " ci --prefix " in command:
             shutil.rmtree(dev.PACKAGES, ignore_errors=True)
             dev.PACKAGES.mkdir()
-        if "mkdocs build" in command:
-            dev.FRESH.mkdir(parents=True)
-            (dev.FRESH / "index.html").write_text("new")
-            (dev.FRESH / "records.json").write_text('[{"type": "issue"}, {"type": "story"}]')
 
 
 def test_set_up_runs_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,49 +98,45 @@ def test_the_test_environment_serves_the_site_too(root: Path, monkeypatch: pytes
     assert len(runs.commands) == before
 
 
-def test_a_built_site_takes_the_old_ones_place(
-    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_failed_build_is_the_doors_failure(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "run", Runs(fails_at="generator build"))
+    with pytest.raises(subprocess.CalledProcessError):
+        dev.site()
+
+
+def test_long_trials_run_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs()
+    for name, found in (("run", runs), ("find_npm", lambda: "npm"), ("find_java", lambda: None)):
+        monkeypatch.setattr(dev, name, found)
+    monkeypatch.setattr(dev, "find_chromium", lambda: "/chromium")
+    monkeypatch.setenv("BULLETIN_CHROMIUM", "")
+    monkeypatch.setattr("sys.argv", ["dev.py", "test", "--soak", "-x"])
+    dev.test()
+    (command,) = (command for command in runs.commands if " -m pytest" in command)
+    assert command.endswith("-m pytest -m soak --capture=no -x")
+
+
+@pytest.mark.parametrize("is_debian", [True, False])
+def test_without_java_debians_is_installed_or_named(
+    is_debian: bool, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dev, "run", Runs())
-    dev.site()
-    assert (dev.SITE / "index.html").read_text() == "new"
-    assert not dev.FRESH.exists() and not dev.OLD.exists()
-    assert "1期，1条记录，1个页面" in capsys.readouterr().out
-
-
-def test_a_failed_build_leaves_the_old_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "run", Runs(fails_at="mkdocs build"))
-    with pytest.raises(subprocess.CalledProcessError):
-        dev.site()
-    assert (dev.SITE / "index.html").read_text() == "old"
-
-
-@pytest.mark.parametrize("fails_at", ["venv --clear", "mkdocs build"])
-def test_an_old_site_left_aside_comes_back_first(fails_at: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As after a power cut between the two moves of a swap; the next build may fail too."""
-    dev.OLD.parent.mkdir()
-    dev.SITE.rename(dev.OLD)
-    monkeypatch.setattr(dev, "run", Runs(fails_at=fails_at))
-    with pytest.raises(subprocess.CalledProcessError):
-        dev.site()
-    assert (dev.SITE / "index.html").read_text() == "old"
-    assert not dev.OLD.exists()
-
-
-def test_an_old_site_left_aside_never_replaces_one_that_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As after a power cut just before the old one was deleted."""
-    dev.OLD.mkdir(parents=True)
-    (dev.OLD / "index.html").write_text("older")
-    monkeypatch.setattr(dev, "run", Runs(fails_at="mkdocs build"))
-    with pytest.raises(subprocess.CalledProcessError):
-        dev.site()
-    assert (dev.SITE / "index.html").read_text() == "old"
+    there: dict[str, str] = {}
+    runs = Runs()
+    monkeypatch.setattr(dev, "run", runs)
+    monkeypatch.setattr(dev, "may_install", lambda: is_debian)
+    monkeypatch.setattr(shutil, "which", there.get)
+    with pytest.raises(SystemExit, match=r"(?s)Java 17.*openjdk-17-jre-headless.*不需要"):
+        dev.find_java()
+    assert any("openjdk-17-jre-headless" in command for command in runs.commands) == is_debian
+    there["java"] = "/usr/bin/java"
+    dev.find_java()
 
 
 def test_every_check_runs_whatever_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(fails_at="ruff check")
     monkeypatch.setattr(dev, "run", runs)
     monkeypatch.setattr(dev, "find_npm", lambda: "npm")
+    monkeypatch.setattr(dev, "find_java", lambda: None)
     monkeypatch.setattr(dev, "find_chromium", lambda: "/chromium")
     monkeypatch.setenv("BULLETIN_CHROMIUM", "")
     monkeypatch.setattr("sys.argv", ["dev.py", "test", "--no-skips"])
