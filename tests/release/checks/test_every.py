@@ -128,6 +128,7 @@ FAULTS: dict[str, tuple[str, str, Fault]] = {
     "type that nobody knows": ("W701", STORY, within('"DataDownload"', '"Download"')),
     "date that is none": ("W701", STORY, within('"2030-05-02"', '"Mai 2030"')),
     "file of another size": ("W701", STORY, written("table.csv", b"name\r\n")),
+    "file of other words": ("W701", STORY, written("table.csv", b"value,name\r\n")),
     # what weighs too much
     "heavy page": ("W801", BUDGET, added("".join(f"<p>{n * n * n}</p>" for n in range(4000)))),
     "heavy script": ("W801", BUDGET, written("assets/site.js", "".join(f"let v{n * n};" for n in range(999)))),
