@@ -111,7 +111,8 @@ def test_every_word_to_choose_from_is_in_a_table() -> None:
 
 def test_every_code_of_the_handbook_exists() -> None:
     program = "".join(file.read_text("utf-8") for file in (ROOT / "generator").rglob("*.py"))
-    codes = {code for page in HANDBOOK.glob("*.md") for code in re.findall(r"[FYSRMTNLA]\d{3}", page.read_text("utf-8"))}
+    pages = [page.read_text("utf-8") for page in HANDBOOK.glob("*.md")]
+    codes = {code for text in pages for code in re.findall(r"[FYSRMTNLA]\d{3}", text)}
     assert codes and [code for code in sorted(codes) if f'"{code}"' not in program] == []
 
 

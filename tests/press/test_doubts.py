@@ -35,7 +35,7 @@ def read(folder: Path, message: str) -> list[Problem]:
         (
             f"{LINK} link 'other.md#there', but the doc 'other.md' does not contain an anchor '#there'.",
             3,
-            24,
+            25,
             "P002",
             "",
         ),
