@@ -104,7 +104,7 @@ def test_titles_and_descriptions_are_escaped_once(site: Site) -> None:
         assert "&lt;" not in page.title and "&amp;" not in page.title, address
         for meta in page.metas:
             if meta.get("http-equiv") != "Content-Security-Policy":
-                assert meta.keys() <= {"charset", "name", "property", "content"}, (address, meta)
+                assert meta.keys() <= {"charset", "http-equiv", "name", "property", "content"}, (address, meta)
             assert not re.search("&(lt|amp|quot);", meta.get("content", "")), address
 
 
