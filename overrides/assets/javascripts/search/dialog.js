@@ -14,9 +14,10 @@ const status = element("p", "md-search-result__said");
 const found = element("div", "md-search-result__found md-typeset");
 const result = element("div", "md-search-result", line, status, found);
 status.setAttribute("role", "status");
-box
-  .querySelector(".md-search__inner")
-  .append(element("div", "md-search__output", element("div", "md-search__scrollwrap", result)));
+const scrolled = element("div", "md-search__scrollwrap", result);
+const rest = element("p", "search-rest md-typeset"); // the way to all results: in sight, however long the list
+const output = element("div", "md-search__output", scrolled, rest);
+box.querySelector(".md-search__inner").append(output);
 
 const say = voice(status, SETTLED);
 let asked = null; // the query that was sent last
@@ -25,13 +26,14 @@ let isEntered = false; // the reader pressed Enter before they came
 let waiting = 0;
 let slow = 0;
 
-const show = (words, ...content) => {
+const show = (words, content, ...all) => {
   clearTimeout(slow);
   line.textContent = words;
-  const isHeld = found.contains(document.activeElement);
-  found.replaceChildren(...content);
+  const isHeld = output.contains(document.activeElement);
+  found.replaceChildren(content);
+  rest.replaceChildren(...all);
   if (isHeld) input.focus(); // what had the focus is gone
-  found.parentElement.parentElement.scrollTop = 0;
+  scrolled.scrollTop = 0;
 };
 
 const open = () => {
@@ -72,11 +74,10 @@ const hear = (answer) => {
     isEntered = false;
     return show(words, nothing(answer, suggested));
   }
-  const rest = total > results.length ? `全部${total}条结果` : "在搜索页打开";
-  const all = linked(searchAddress({ q: query }), "search-all", rest);
+  const all = linked(searchAddress({ q: query }), "search-all", total > results.length ? `全部${total}条结果` : "在搜索页打开");
   const list = element("ol", "md-search-result__list", ...results.map((one) => shown(one, "p")));
   for (const item of list.children) item.classList.add("md-search-result__item");
-  show(`${words}${said(answer) && `。${said(answer)}`}`, list, element("p", "search-rest", all));
+  show(`${words}${said(answer) && `。${said(answer)}`}`, list, all);
   if (isEntered) open();
 };
 
@@ -121,7 +122,7 @@ form.addEventListener("submit", (event) => {
   else isEntered = true;
 });
 
-const stops = () => [input, ...found.querySelectorAll("a, button")];
+const stops = () => [input, ...output.querySelectorAll("a, button")];
 box.addEventListener("keydown", (event) => {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!by || event.isComposing) return;
@@ -131,7 +132,7 @@ box.addEventListener("keydown", (event) => {
   event.preventDefault();
   all[(place + by + all.length) % all.length].focus();
 });
-found.addEventListener("click", ({ target }) => {
+output.addEventListener("click", ({ target }) => {
   if (target.closest("a") && toggle.checked) toggle.click();
 });
 
