@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 
@@ -19,6 +20,7 @@ class QrCode:
     side: int
 
 
+@lru_cache(4096)
 def qr_code(address: str) -> QrCode:
     """The symbol that leads to an address; a sixth of it may be lost (level M)."""
     symbol = segno.make_qr(address, error="m", boost_error=False)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil
 
 from generator.render.charts.canvas import Canvas
-from generator.render.charts.chart import WIDTHS, Chart, drawn
+from generator.render.charts.chart import WIDTHS, Chart, drawn, remembered
 from generator.render.charts.lettering import width
 from generator.render.charts.scale import CUT_RUN, Scale
 from generator.render.charts.svg import Form
@@ -31,6 +31,7 @@ class _Words:
     description: str
 
 
+@remembered
 def bullet(
     id: str,
     title: str,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import ParamSpec, cast
 
 from generator.render.charts.canvas import Canvas
 from generator.render.charts.svg import Form
@@ -23,6 +25,16 @@ class Chart:
     """Inline SVG, 328 units wide."""
     wide: str
     """Inline SVG, 640 units wide."""
+
+
+_Words = ParamSpec("_Words")
+_MOST = 4096
+"""So many charts are remembered: some 20 kB each."""
+
+
+def remembered(draw: Callable[_Words, Chart]) -> Callable[_Words, Chart]:
+    """Draws what was drawn before in this process at once: a preview that is built anew draws only what has changed."""
+    return cast(Callable[_Words, Chart], lru_cache(_MOST)(draw))
 
 
 def drawn(chart_id: str, title: str, description: str, draw: Callable[[Form], Canvas]) -> Chart:

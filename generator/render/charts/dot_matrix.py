@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil
 
 from generator.render.charts.canvas import Canvas
-from generator.render.charts.chart import WIDTHS, Chart, drawn
+from generator.render.charts.chart import WIDTHS, Chart, drawn, remembered
 from generator.render.charts.lettering import LEADING, widest, wrapped
 from generator.render.charts.scale import CUT_RUN, Scale
 from generator.render.charts.svg import Form
@@ -68,6 +68,7 @@ _BAND_GAP = 22.0
 _HALO = 1.6
 
 
+@remembered
 def dot_matrix(id: str, title: str, description: str, columns: tuple[str, ...], rows: tuple[DotRow, ...]) -> Chart:
     """A dot plot a column, all on one scale; raises ValueError for an empty or ragged matrix or a negative rate."""
     if not columns or not rows:

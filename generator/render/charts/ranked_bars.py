@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil
 
 from generator.render.charts.canvas import Canvas
-from generator.render.charts.chart import WIDTHS, Chart, drawn
+from generator.render.charts.chart import WIDTHS, Chart, drawn, remembered
 from generator.render.charts.lettering import LEADING, widest, width, wrapped
 from generator.render.charts.scale import CUT_RUN, Scale
 from generator.render.charts.svg import Form
@@ -67,6 +67,7 @@ _SEAM = 3.6
 """Width of the gap in a bar through which the target line runs."""
 
 
+@remembered
 def ranked_bars(
     id: str, title: str, description: str, bars: tuple[Bar, ...], *, target_label: str, detail_label: str
 ) -> Chart:

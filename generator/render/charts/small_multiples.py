@@ -6,7 +6,7 @@ from math import ceil
 
 from generator.render.charts.breaks import MARKER_HEIGHT, markers, parted
 from generator.render.charts.canvas import Canvas
-from generator.render.charts.chart import WIDTHS, Chart, drawn
+from generator.render.charts.chart import WIDTHS, Chart, drawn, remembered
 from generator.render.charts.lettering import LEADING, widest, wrapped
 from generator.render.charts.levels import Levels
 from generator.render.charts.svg import Form
@@ -55,6 +55,7 @@ _THIN = 0.6
 """Of all lines that are the same in every panel: the ones that differ stand out."""
 
 
+@remembered
 def small_multiples(
     id: str,
     title: str,

@@ -8,7 +8,7 @@ from math import ceil
 from generator.render.charts.breaks import MARKER_HEIGHT, RULE_WIDTH, markers, parted
 from generator.render.charts.callouts import Box, Callout, Callouts, Side
 from generator.render.charts.canvas import Canvas
-from generator.render.charts.chart import WIDTHS, Chart, drawn
+from generator.render.charts.chart import WIDTHS, Chart, drawn, remembered
 from generator.render.charts.lettering import LEADING, widest, width, wrapped
 from generator.render.charts.levels import Levels
 from generator.render.charts.svg import Form
@@ -50,6 +50,7 @@ class _Label:
     bold: bool = False
 
 
+@remembered
 def trend_line(
     id: str,
     title: str,
