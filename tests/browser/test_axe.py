@@ -12,6 +12,10 @@ from tests.browser.test_pages import CHECKS
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESKTOP = 360, 1280
 ARTICLE, FOOTER = ".md-content__inner", ".md-footer"
+# Behind an open panel a page is passed over, and the frame around it is of these sorts.
+FRAMES = ("home", "table", "statement", "not found")
+GIVEN_UP = ("issues/2030-05/night-watch/", "issues/2030-06/neighbours/")
+"""A page of the city that was moved, and one that was withdrawn."""
 # All rules of WCAG 2.2 A and AA that a program can judge, and what axe calls best practice; what it passes stays there.
 RUN = """behind => axe.run({ include: [["html"]], exclude: behind.map((part) => [part]) }, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -36,7 +40,7 @@ def violations(page: Page, *behind: str) -> list[str]:
 
 
 def opened(visitor: Visitor, kind: str, axe: str) -> Page:
-    page = visitor.open(address(visitor.served.site, kind))
+    page = visitor.open(kind if kind in GIVEN_UP else address(visitor.served.site, kind))
     page.evaluate(axe + CHECKS)
     return page
 
@@ -46,9 +50,11 @@ def opened(visitor: Visitor, kind: str, axe: str) -> Page:
 def test_axe_finds_nothing(visit: Visit, axe: str, look: str, width: int) -> None:
     visitor = visit("city", width, look)
     found: dict[tuple[str, str], list[str]] = {}
-    for kind in EVERY_KIND:
+    for kind in (*EVERY_KIND, *GIVEN_UP):
         page = opened(visitor, kind, axe)
         found[kind, "plain"] = violations(page)
+        if kind not in FRAMES:
+            continue
         if page.get_by_role("button", name="菜单", exact=True).is_visible():  # no menu beside the tabs
             open_menu(page)
             found[kind, "menu open"] = violations(page, ARTICLE, FOOTER)
