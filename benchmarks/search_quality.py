@@ -204,7 +204,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("open", "sealed"), default="open")
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--site", type=Path, default=dev.SITE)
-    parser.add_argument("--scratch", type=Path, default=dev.FRESH.parent / "rivals")
+    parser.add_argument("--scratch", type=Path, default=dev.ROOT / ".build" / "rivals")
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
     asked = queries(given.half)
