@@ -1,9 +1,10 @@
 """What a site was made from: the commit of its records, whether they stood as committed, the generator's version."""
 
-import subprocess
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
+
+from generator.load.git import git
 
 
 class Origin(NamedTuple):
@@ -16,22 +17,13 @@ class Origin(NamedTuple):
 
 def origin_of(folder: Path) -> Origin:
     """The state of the folder's repository now; without git, or outside a repository, none."""
-    head = _git(folder, "log", "-1", "--format=%H %cs", "HEAD")
+    head = git(folder, "log", "-1", "--format=%H %cs", "HEAD")
     if head is None:
         return Origin("", "", False)
-    commit, _, committed = head.strip().partition(" ")
-    return Origin(commit, committed, _git(folder, "status", "--porcelain") == "")
+    commit, _, committed = head.decode().strip().partition(" ")
+    return Origin(commit, committed, git(folder, "status", "--porcelain") == b"")
 
 
 def generator_version() -> str:
     return version("urban-bulletin")
 
-
-def _git(folder: Path, *words: str) -> str | None:
-    try:
-        # Without optional locks: looking must not disturb whoever works in that repository meanwhile.
-        command = ["git", "--no-optional-locks", "-C", str(folder), *words]
-        run = subprocess.run(command, capture_output=True, check=False)
-    except FileNotFoundError:
-        return None
-    return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else None
