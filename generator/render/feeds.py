@@ -7,7 +7,7 @@ first moment that they may mean.
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from xml.etree import ElementTree as ET
 
@@ -53,18 +53,19 @@ def feeds(desk: Desk) -> Iterator[Asset]:
     content = cache(lambda name: _content(desk, bulletin.records[name]))
     for address, title in titles(bulletin).items():
         own = [record for record in newest if address == addresses.FEED or address in _topic_feeds(record)][:MOST]
-        tree = _feed(address, title, own, bulletin)
+        tree = _feed(address, title, max(_updated(record, bulletin) for record in own), bulletin)
         for record in own:
             entry = _entry(address, record, bulletin)
             _text(entry, "content", content(reference(record)), type="html")
             tree.append(entry)
-        ET.indent(tree, " ")
-        yield Asset(
-            address,
-            ET.tostring(tree, "utf-8", xml_declaration=True) + b"\n",
-            tuple(map(reference, own)),
-            frozenset().union(*map(desk.values_of, own)),
-        )
+        yield Asset(address, _written(tree), tuple(map(reference, own)), frozenset().union(*map(desk.values_of, own)))
+
+
+def withdrawn_feed(address: str, said: str, date: PartialDate, bulletin: Bulletin) -> bytes:
+    """What programs find where a feed was withdrawn: the feed that they know, without entries, saying so."""
+    tree = _feed(address, "已撤下", _moment(date), bulletin)
+    _text(tree, "subtitle", said)
+    return _written(tree)
 
 
 def _topic_feeds(record: Record) -> set[str]:
@@ -72,12 +73,18 @@ def _topic_feeds(record: Record) -> set[str]:
     return {addresses.of_feed(topic) for part in parts for topic in part.topics}
 
 
-def _feed(address: str, title: str, records: Iterable[Record], bulletin: Bulletin) -> ET.Element:
+def _written(tree: ET.Element) -> bytes:
+    ET.indent(tree, " ")
+    text: bytes = ET.tostring(tree, "utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _feed(address: str, title: str, updated: str, bulletin: Bulletin) -> ET.Element:
     page = address.removesuffix(addresses.FEED)
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"})
     _text(feed, "id", _id(_first(page, bulletin) + addresses.FEED, bulletin))
     _text(feed, "title", title)
-    _text(feed, "updated", max(_updated(record, bulletin) for record in records))
+    _text(feed, "updated", updated)
     _text(ET.SubElement(feed, "author"), "name", bulletin.bureau.name)
     _link(feed, "self", "application/atom+xml", address, address, bulletin)
     _link(feed, "alternate", "text/html", address, page, bulletin)

@@ -14,6 +14,7 @@ from generator.model.moved import Move, Takedown, parted
 from generator.render import wording
 from generator.render.cited import anchors
 from generator.render.desk import Desk
+from generator.render.feeds import withdrawn_feed
 from generator.render.former_anchors import with_former_anchors
 from generator.render.output import Asset, Output, Page
 
@@ -38,14 +39,18 @@ def with_given_up(bulletin: Bulletin, facts: Facts, outputs: Sequence[Output]) -
     desk = Desk(bulletin, facts)
     return (
         *kept,
-        *(output for move in moves for output in _moved(desk, move, by_address)),
+        *(output for move in moves for output in _moved(desk, move, by_address, withdrawn)),
         *(_withdrawn(desk, takedown) for takedown in withdrawn),
     )
 
 
-def _moved(desk: Desk, move: Move, by_address: Mapping[str, Output]) -> Iterator[Output]:
-    target = by_address.get(parted(move.to)[0])
-    if isinstance(target, Asset):
+def _moved(desk: Desk, move: Move, by_address: Mapping[str, Output], withdrawn: Sequence[Takedown]) -> Iterator[Output]:
+    address = parted(move.to)[0]
+    target = by_address.get(address)
+    if gone := next((takedown for takedown in withdrawn if takedown.address == address), None):
+        # Nobody is led to where nothing is: what was withdrawn is withdrawn at its earlier addresses as well.
+        yield _withdrawn(desk, gone.model_copy(update={"address": move.from_}))
+    elif isinstance(target, Asset):
         yield replace(target, address=move.from_, instead=move.to)
     elif move.from_.endswith("/"):
         same = {anchor: f"{target.address}#{anchor}" for anchor in anchors(target)} if target else {}
@@ -64,6 +69,8 @@ def _withdrawn(desk: Desk, takedown: Takedown) -> Output:
     if not takedown.address.endswith("/"):
         if takedown.address.endswith(".json"):
             content = json.dumps({"withdrawn": said}, ensure_ascii=False).encode()
+        elif takedown.address.endswith(".xml"):
+            content = withdrawn_feed(takedown.address, said, takedown.date, desk.bulletin)
         else:
             content = f"{said}\n".encode("utf-8-sig")
         return Asset(takedown.address, content, instead="")

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 
@@ -106,6 +107,24 @@ def test_a_withdrawn_file_says_so_in_its_own_format() -> None:
     assert isinstance(table, Asset) and isinstance(other, Asset)
     assert table.content.decode("utf-8-sig") == "已于2030年7月撤下。原因：“误”登\n"
     assert json.loads(other.content.decode("utf-8")) == {"withdrawn": "已于2030年7月撤下。原因：“误”登"}
+
+
+def test_a_withdrawn_feed_is_a_feed_without_entries_that_says_so() -> None:
+    taken = (("topics/new/feed.xml", "withdrawn"),)
+    found = given_up(changed(("topics/old/", "topics/new/"), takedowns=taken, reason="<误>"))["topics/new/feed.xml"]
+    assert isinstance(found, Asset) and found.instead == ""
+    feed = ElementTree.fromstring(found.content)
+    said = {element.tag.partition("}")[2]: element.text for element in feed}
+    assert said["title"] == "已撤下" and said["subtitle"] == "已于2030年7月撤下。原因：<误>"
+    assert said["updated"] == "2030-07-01T00:00:00+08:00" and "entry" not in said
+
+
+def test_what_was_moved_and_then_withdrawn_is_withdrawn_at_both_addresses() -> None:
+    taken = (("issues/new/", "withdrawn"), ("data/new.csv", "withdrawn"))
+    found = given_up(changed(("issues/old/", "issues/new/"), ("data/old.csv", "data/new.csv"), takedowns=taken))
+    old, file = found["issues/old/"], found["data/old.csv"]
+    assert isinstance(old, Page) and (old.kind, old.instead) == ("withdrawn", "")
+    assert file == replace(found["data/new.csv"], address="data/old.csv")
 
 
 # Anchors on pages that stay.
