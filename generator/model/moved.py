@@ -1,6 +1,8 @@
 """Moves and takedowns 网址变动: where an address leads that was published once and is a page's no longer."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -8,7 +10,8 @@ from pydantic import AfterValidator, Field
 from generator.model.scalars import Model, PartialDate, SchemaVersion, Text
 
 _PAGE = r"(?:[A-Za-z0-9_-]+/)+(?:#[A-Za-z0-9-]+)?"
-_FILE = r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)+"
+# Only what is published as a file of its own: the files that pages are made of have no address that could be given up.
+_FILE = r"(?!assets/|search/|sitemap\.)(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)+(?<!\.html)"
 
 
 def _address(text: str) -> str:
@@ -68,6 +71,16 @@ class Moved(Model):
     """Addresses that were given up for others."""
     takedowns: tuple[Takedown, ...] = Field(default=(), title="撤下和隐名")
     """What was taken down."""
+
+
+def names_of(takedowns: Iterable[Takedown]) -> tuple[str, ...]:
+    """The name of each takedown; what is redacted again on the same day has a name of its own."""
+    seen: Counter[str] = Counter()
+    found = []
+    for takedown in takedowns:
+        seen[takedown.id] += 1
+        found.append(takedown.id if seen[takedown.id] == 1 else f"{takedown.id}:{seen[takedown.id]}")
+    return tuple(found)
 
 
 def parted(address: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.bulletin import Bulletin
+from generator.model.moved import names_of
 from generator.press import site
 from generator.problems import ReleaseFailed, UnsoundSite, has_errors
 from generator.release.checks.every import BUDGET, check
@@ -39,8 +40,8 @@ def make(config_file: Path, folder: Path) -> Made:
         raise UnsoundSite(problems)
     # Records that somebody changed meanwhile may be half in the site.
     is_clean = before.is_clean and origin_of(config_file.absolute().parent) == before
-    takedowns = tuple(takedown.id for takedown in bulletin.takedowns)
-    return Made(bulletin, Provenance(before.commit, before.committed, is_clean, generator_version(), takedowns))
+    made_from = Provenance(before.commit, before.committed, is_clean, generator_version(), names_of(bulletin.takedowns))
+    return Made(bulletin, made_from)
 
 
 def build(config_file: Path, place: Path) -> Made:

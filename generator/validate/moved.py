@@ -30,15 +30,18 @@ def problems_of(value: Moved, lowered: Lowered) -> Iterator[Problem]:
                 message = f"“{move.to}”后来又换成了“{onward}”"
                 yield lowered.at((*loc, "to"), "A612", message, f"直接写最后的网址“{last}”")
     gone: set[str] = set()
-    told: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for number, takedown in enumerate(value.takedowns):
         loc = ("takedowns", number)
-        if takedown.id in told or (takedown.kind == "withdrawn" and takedown.address in gone):
+        if takedown.kind == "withdrawn" and takedown.address in gone:
             yield lowered.at((*loc, "address"), "R303", f"“{takedown.address}”写了两次", "删掉一处")
+        elif (takedown.id, takedown.reason) in told:
+            hint = "删掉一处；同一天又隐去一处，原因要写得不同"
+            yield lowered.at((*loc, "address"), "R303", f"“{takedown.address}”写了两次", hint)
         elif takedown.kind == "withdrawn" and takedown.address in moves:
             message = f"“{takedown.address}”在moves里已经换了网址"
             yield lowered.at((*loc, "address"), "A613", message, f"写现在的网址“{moves[takedown.address].to}”")
-        told.add(takedown.id)
+        told.add((takedown.id, takedown.reason))
         if takedown.kind == "withdrawn":
             gone.add(takedown.address)
 
