@@ -18,14 +18,16 @@ _FORMATS = {"text": status_report.as_text, "json": status_report.as_json}
 
 @click.command("proof")
 @click.argument("issue", metavar="期")
-@click.option("--out", type=click.Path(path_type=Path), help="写到哪个文件；不写就是proof-期号.html。")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path(), help="写到哪个文件或文件夹；不写就是proof-期号.html。"
+)
 @click.option("--since", default="", metavar="提交", help="和哪一次提交比；不写就和上一次签发的比。")
 @_DATA
-def proof_command(issue: str, out: Path | None, since: str, data: Path) -> None:
+def proof_command(issue: str, out: Path, since: str, data: Path) -> None:
     """出一期的清样，连同草稿：一个可以打印的网页文件，标出上一次签发以后的改动。"""
     try:
         text = proof_of(data, issue, since)
-        target = out or Path(f"proof-{issue}.html")
+        target = out / f"proof-{issue}.html" if out.is_dir() else out
         written(target, text.encode())
     except InvalidRecords as error:
         click.echo(f"{error}\n改好这些错误，才排得出清样。", err=True)

@@ -40,9 +40,12 @@ def test_a_proof_is_written_where_it_is_wanted(sound: Path, tmp_path: Path) -> N
     assert target.read_text("utf-8").startswith("<!doctype html>")
 
 
-def test_a_proof_has_a_name_of_its_own(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", [(), ("--out", ".")])
+def test_a_proof_has_a_name_of_its_own(
+    words: tuple[str, ...], sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run("proof", "2030-06", "--data", sound).exit_code == 0
+    assert run("proof", "2030-06", "--data", sound, *words).exit_code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["proof-2030-06.html"]
 
 
@@ -51,7 +54,7 @@ def test_a_proof_has_a_name_of_its_own(sound: Path, tmp_path: Path, monkeypatch:
     [
         (["2031-01"], "没有编号为“2031-01”的期。"),
         (["2030-06", "--since", "v9"], "git里没有提交“v9”。"),
-        (["2030-06", "--out", "no/such/folder/proof.html"], "清样没有写成。"),
+        (["2030-06", "--out", "no/such/folder/proof.html"], "再运行一次（no/such/folder/proof.html）。清样没有写成。"),
     ],
 )
 def test_what_stops_a_proof_is_said(sound: Path, words: list[str], said: str) -> None:

@@ -16,6 +16,7 @@ _REASONS = {
     errno.EROFS: "磁盘是只读的。请管理员改成可写，再运行一次",
     errno.EACCES: "没有权限。换有权限的账号运行，或请管理员改文件夹的权限",
     errno.EPERM: "系统不允许这样写。换有权限的账号运行，或请管理员看看文件夹和磁盘的设置",
+    errno.ENOENT: "没有这个文件，或没有它所在的文件夹。先建好文件夹，再运行一次",
     errno.EIO: "磁盘读写出错，可能要坏了。先请管理员检查磁盘",
     errno.ENOTSUP: "这种磁盘做不了软链接。换一个磁盘，或用bulletin archive打成ZIP再上传",
 }
@@ -65,9 +66,11 @@ def replacing(path: Path) -> Iterator[Path]:
         part.chmod(0o644)
         sync(part)
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(part):
+            error.filename = str(path)  # whoever is told knows of no part
         raise
     sync(path.parent)
 

@@ -22,7 +22,7 @@ TITLES = {
     "changed": "签发以后又改过，要重新签发",
     "stale": "对不上的核校说明",
     "unrecorded": "还没有记进发布账的更正",
-    "photos": "没有归档的照片",
+    "photos": "有照片没有归档的期",
     "unused": "没有用到的登记",
 }
 """Every kind of thing that the report lists, in its order."""
@@ -151,7 +151,7 @@ def _photos(bulletin: Bulletin) -> Iterator[Entry]:
         own = [known[name] for item in issue.items if (name := f"{issue.id}/{item}") in known]
         absent = [reference(record) for record in own for photo in _all(record) if photo.file is None]
         if absent:
-            listed = "、".join(f"{name.partition('/')[2]}{absent.count(name)}张" for name in dict.fromkeys(absent))
+            listed = "、".join(f"{name.partition('/')[2]}（{absent.count(name)}张）" for name in dict.fromkeys(absent))
             yield Entry("photos", issue.id, f"{len(absent)}张：{listed}")
 
 

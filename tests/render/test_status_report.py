@@ -64,8 +64,8 @@ bulletin check有1个错误、1个提醒。
 还没有记进发布账的更正（1）
 　2030-04/old　更正reversed：“修灯321盏”更正为“修灯312盏”，运行bulletin ledger　data/issues/2030-04/old.yml:13:5
 
-没有归档的照片（1）
-　2030-05　4张：soon2张、new2张
+有照片没有归档的期（1）
+　2030-05　4张：soon（2张）、new（2张）
 
 没有用到的登记（7）
 　topics/water　领域“供水”
