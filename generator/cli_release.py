@@ -84,7 +84,8 @@ def archive_command(file: Path, since: Path | None, config: Path) -> None:
     """建站并打成FILE.zip，放进任何网站的任何文件夹都能用；旁边写好上传的顺序（.txt）和清单（.json）。"""
     if file.suffix != ".zip":
         _stop(f"“{file}”要以.zip结尾。")
-    earlier = read(since) if since else None
+    with _told(lambda: f"没有打成，{file}没有动。"):
+        earlier = read(since) if since else None
     if since and not earlier:
         _stop(f"“{since}”不是bulletin写的清单。要的是上一次打包时写在ZIP旁边的.json，或发布文件夹里的manifest.json。")
     steps, contents = file.with_suffix(".txt"), file.with_suffix(".json")

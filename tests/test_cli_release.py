@@ -132,7 +132,10 @@ def test_an_archive_can_follow_what_was_published(folder: Path) -> None:
     assert "\n上传" not in (folder / "site.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("words", [["site.tar"], ["site.zip", "--since", "no.json"], ["site.zip", "--since", "a.json"]])
+@pytest.mark.parametrize(
+    "words",
+    [["site.tar"], ["site.zip", "--since", "no.json"], ["site.zip", "--since", "a.json"], ["site.zip", "--since", "."]],
+)
 def test_an_archive_that_cannot_be_is_told(words: list[str], folder: Path) -> None:
     (folder / "a.json").write_text("[]")
     result = run("archive", *words)

@@ -48,7 +48,7 @@ def write_all(texts: Mapping[Path, str], renamed: Mapping[Path, Path]) -> None:
                 raise FileExistsError(new)
             path.rename(new)
             done.append((path, new))
-    except OSError:
+    except BaseException:  # whoever stops it by hand wants no half of it either
         for path, new in reversed(done):
             new.rename(path)
         for path, content in before.items():

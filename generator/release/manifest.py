@@ -77,7 +77,7 @@ def read(path: Path) -> Manifest | None:
     """A manifest as it was saved; None if there is none, or it can no longer be understood."""
     try:
         return _manifest(json.loads(path.read_text("utf-8")))
-    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
