@@ -47,7 +47,8 @@ def changed_after(folder: Path, field: str) -> frozenset[Path]:
 
     To ask every file for its versions would take as long as the history is, time after time.
     """
-    last, own = _newest(folder), _newest(folder, f"-G^{field}:")
+    # A merge changes what both of its sides had changed (`-c`), though nobody signed it so.
+    last, own = _newest(folder, "-c"), _newest(folder, f"-G^{field}:")
     later = {name for name, commit in last.items() if own.get(name) != commit}
     uncommitted = git(folder, *_NAMES, "diff", "--name-only", "--relative", "HEAD", "--", ".")
     return frozenset(folder / name for name in later | set(_lines(uncommitted)))
@@ -74,11 +75,13 @@ def _newest(folder: Path, *which: str) -> dict[str, str]:
     """The newest commit that touched each file, of those that are asked for."""
     found: dict[str, str] = {}
     commit = ""
-    for line in _lines(git(folder, *_NAMES, "log", "--format=%x00%H", "--name-only", "--relative", *which, "--", ".")):
+    # Of merges git tells names from the top of the repository only.
+    prefix = "".join(_lines(git(folder, "rev-parse", "--show-prefix")))
+    for line in _lines(git(folder, *_NAMES, "log", "--format=%x00%H", "--name-only", *which, "--", ".")):
         if line.startswith("\0"):
             commit = line[1:]
         else:
-            found.setdefault(line, commit)
+            found.setdefault(line.removeprefix(prefix), commit)
     return found
 
 

@@ -26,4 +26,3 @@ def origin_of(folder: Path) -> Origin:
 
 def generator_version() -> str:
     return version("urban-bulletin")
-

@@ -82,6 +82,23 @@ def test_files_changed_after_a_line_of_theirs(tmp_path: Path) -> None:
     assert changed_after(made.folder / "data", "approved") == {made.folder / name for name in names[1:]}
 
 
+def test_what_a_merge_brings_under_a_signature_is_a_change_after_it(tmp_path: Path) -> None:
+    made = Repository(tmp_path)
+    text = "approved: 甲\n" + "行\n" * 9 + "text: 甲\n"
+    path = made.write("data/merged.yml", text)
+    made.write("data/signed.yml", text)
+    made.commit("2030-05-01")
+    made.git("checkout", "--quiet", "-b", "side")
+    made.write("data/merged.yml", text.replace("text: 甲", "text: 乙"))
+    made.commit("2030-05-02")
+    made.git("checkout", "--quiet", "main")
+    for name in ("data/merged.yml", "data/signed.yml"):
+        made.write(name, text.replace("approved: 甲", "approved: 乙"))
+    made.commit("2030-05-03")
+    made.git("merge", "--quiet", "--no-edit", "side", day="2030-05-04")
+    assert changed_after(made.folder / "data", "approved") == {path}
+
+
 def test_without_a_repository_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     (tmp_path / "a.yml").write_text("甲\n", "utf-8")
