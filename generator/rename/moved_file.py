@@ -38,11 +38,12 @@ def with_moves(
             if then != address and isinstance(node, Scalar):
                 splices.append(Splice(node, then))
     rows = spliced(text, splices).split("\n")
+    if not (moves or back):
+        return "\n".join(rows)
     listed = lowered.values.get(("moves",))
     if not isinstance(listed, NodeSequence):
-        begun = f"moves:\n{_lines(moves, date, '  ')}" if moves else ""
-        return "\n".join(rows) + ("\n" if begun and rows[-1] else "") + begun
-    if (moves or back) and rows[listed.line - 1][listed.column - 1] != "-":
+        return "\n".join(rows) + ("\n" if rows[-1] else "") + f"moves:\n{_lines(moves, date, '  ')}"
+    if rows[listed.line - 1][listed.column - 1] != "-":
         raise RenameRefused(f"{lowered.document.file}的moves要写成一行一条，每行以“- ”开头；改好再换。")
     gone = {line for n in back for line in range(listed.items[n].line, _last(listed.items[n]) + 1)}
     if len(back) == len(listed.items) and not moves:

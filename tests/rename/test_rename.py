@@ -160,6 +160,10 @@ def test_what_was_never_published_needs_no_move(city: Path) -> None:
         (city / ledger).write_text((city / ledger).read_text("utf-8").split("\n")[0] + "\n", "utf-8")
     assert rename(city, "2030-05/wells", "covers", DAY).moves == ()
     assert not (city / "moved.yml").exists()
+    empty = "schema: 1\ntype: moved\nmoves: []\n"
+    (city / "moved.yml").write_text(empty, "utf-8")
+    assert rename(city, "2030-05/covers", "wells", DAY).moves == ()
+    assert (city / "moved.yml").read_text("utf-8") == empty
 
 
 def test_the_first_move_begins_the_file(city: Path) -> None:
