@@ -53,10 +53,13 @@ def _moved(desk: Desk, move: Move, by_address: Mapping[str, Output], withdrawn: 
     elif isinstance(target, Asset):
         yield replace(target, address=move.from_, instead=move.to)
     elif move.from_.endswith("/"):
+        # What was withdrawn from the page, under whichever of its earlier names.
+        before = {m.from_ for m in desk.bulletin.moves if m.to == move.to}
+        gone_from = (parted(t.address) for t in desk.bulletin.takedowns)
+        taken = {anchor: move.to for page, anchor in gone_from if page in before}
         same = {anchor: f"{target.address}#{anchor}" for anchor in anchors(target)} if target else {}
         led = {parted(m.from_)[1]: m.to for m in desk.bulletin.moves if parted(m.from_)[0] == move.from_}
-        led |= {parted(t.address)[1]: move.to for t in desk.bulletin.takedowns if parted(t.address)[0] == move.from_}
-        ways = {anchor: there for anchor, there in (same | led).items() if anchor}
+        ways = {anchor: there for anchor, there in (taken | same | led).items() if anchor}
         name = f"《{target.title}》" if target else move.to
         values = {"to": move.to, "name": name, "anchors": tuple(ways.items()), "date": move.date}
         title, description = "这一页换了网址", f"从{wording.date(move.date)}起换成了新的网址，旧网址转到那里。"

@@ -67,6 +67,17 @@ def test_a_place_on_a_moved_page_may_lead_elsewhere() -> None:
     assert '<li id="n-gone"><a href="../../corrections/">' in found.markdown
 
 
+def test_a_place_that_was_withdrawn_is_answered_under_every_earlier_name() -> None:
+    moves = (("issues/older/", PAGE.address), ("issues/old/", PAGE.address))
+    taken = (("issues/old/#p-gone", "withdrawn"), ("issues/old/#p-face", "redacted"))
+    found = given_up(changed(*moves, takedowns=taken), page('<figure id="p-face"></figure>'))
+    for address in ("issues/old/", "issues/older/"):
+        former = found[address]
+        assert isinstance(former, Page)
+        assert '<li id="p-gone"><a href="../../issues/2030-05/a/">' in former.markdown
+        assert '<li id="p-face"><a href="../../issues/2030-05/a/#p-face">' in former.markdown
+
+
 def test_a_page_may_move_to_one_written_by_hand() -> None:
     found = given_up(changed(("handbook/old/", "handbook/new/")))["handbook/old/"]
     assert isinstance(found, Page) and '<a href="../../handbook/new/">handbook/new/</a>' in found.markdown
