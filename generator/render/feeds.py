@@ -145,7 +145,8 @@ def _pictures(record: Record, bulletin: Bulletin, item: Highlight | None = None)
 def _updated(record: Record, bulletin: Bulletin) -> str:
     """When an entry changed last: printed, corrected, or freed of a name."""
     own = addresses.of_record(record)
-    freed = (t.date for t in bulletin.takedowns if t.kind == "redacted" and parted(t.address)[0] == own)
+    names = {own, *(move.from_ for move in bulletin.moves if move.to == own)}
+    freed = (t.date for t in bulletin.takedowns if t.kind == "redacted" and parted(t.address)[0] in names)
     printed = bulletin.issue_by_id[record.issue].date.value
     return max(map(_moment, (printed, *(correction.date for correction in record.corrections), *freed)))
 

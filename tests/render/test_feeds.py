@@ -263,6 +263,10 @@ def test_what_was_withdrawn_is_gone_and_a_name_taken_out_is_an_update() -> None:
     takedown = Takedown(address=WELLS, kind="redacted", date=PartialDate(2030, 7, 2), reason="隐去姓名")
     (entry,) = entries(feeds_of(replace(made, takedowns=(takedown,)))[addresses.FEED]).values()
     assert entry.findtext(f"{ATOM}updated") == "2030-07-02T00:00:00+08:00"
+    before = takedown.model_copy(update={"address": "issues/2030-05/old/"})  # and the record has another id since
+    move = Move.model_validate({"from": before.address, "to": WELLS, "date": "2030-07-03"})
+    (moved,) = entries(feeds_of(replace(made, takedowns=(before,), moves=(move,)))[addresses.FEED]).values()
+    assert moved.findtext(f"{ATOM}updated") == "2030-07-02T00:00:00+08:00"
     assert "隐去" not in entry.findtext(f"{ATOM}content", "")
 
 
