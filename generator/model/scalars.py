@@ -28,7 +28,9 @@ def _typed(value: object, wanted: str) -> str:
     if value is None:
         raise ValueError(f"没有填内容：这里要{wanted}")
     if not isinstance(value, str):
-        raise ValueError(f"这里要{wanted}，不要列表或下一级字段")
+        raise ValueError(
+            f"这里要{wanted}，不要列表或下一级字段：写在一行里；有“: ”或以“{{”“[”开头的，给整段加英文单引号"
+        )
     return value
 
 
@@ -112,7 +114,7 @@ def _report_address(value: object) -> str:
 
 def _site_address(value: object) -> str:
     text = _text(value)
-    if not re.fullmatch(r"https?://[a-z0-9.-]+(?::\d+)?/(?:[A-Za-z0-9._~-]+/)*", text):
+    if not re.fullmatch(r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost)(?::\d+)?/(?:[A-Za-z0-9._~-]+/)*", text):
         raise ValueError(f"“{text[:60]}”不是网站的网址：写到根目录为止，以/结尾，例如https://www.example.cn/cgb/")
     return text
 

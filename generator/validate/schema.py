@@ -102,7 +102,8 @@ def _narrow(value: object) -> str:
 def _several(value: object, message: str) -> str:
     """Advice for a list of ids that were not parted by commas that YAML knows."""
     items = _items(value) if isinstance(value, str) and message.startswith("编号") else []
-    return f"几个编号之间用半角逗号加空格：{', '.join(items)}" if len(items) > 1 else ""
+    are_ids = len(items) > 1 and all(re.fullmatch("[a-z0-9-]+", item) for item in items)
+    return f"几个编号之间用半角逗号加空格：{', '.join(items)}" if are_ids else ""
 
 
 def _items(value: str) -> list[str]:

@@ -31,6 +31,7 @@ def test_the_site_has_the_address_of_its_root(address: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
+        ("address", "http://2130706433/"),
         ("address", "https://b.example"),
         ("address", "https://b.example/cgb"),
         ("address", "https://b.example/?a=/"),
